@@ -1,0 +1,1 @@
+"""Heed: the victim-first service for anti-social behaviour."""

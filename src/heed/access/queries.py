@@ -1,0 +1,57 @@
+"""The one row filter and the one field policy that every screen, search and export asks."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from heed.access.models import Bar, Grant
+from heed.access.rules import TAKES_CALLS, Row, Seen, seen
+from heed.core.actor import Actor, Role
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+def rows(queryset: Rows, actor: Actor, *, record: str, at: datetime) -> Rows:
+    """Narrow to rows of which the actor may see something; `record` is the path to the person's reference."""
+    mine = queryset.filter(partnership_id=actor.partnership_id)
+    if actor.account_id is not None:
+        mine = mine.exclude(**{f"{record}__in": _barred(actor).values("record")})
+    if actor.has_role(*TAKES_CALLS) or actor.account_id is None:
+        return mine
+    if actor.has_role(Role.PARTNER):
+        return mine.filter(**{f"{record}__in": _granted(actor, at=at).values("record")})
+    return mine.none()
+
+
+def how_seen(
+    actor: Actor, held: Iterable[tuple[str, Row]], *, confirmed: bool, at: datetime
+) -> dict[str, Seen]:
+    """For each (person reference, row), how much is shown; asked once for a whole page."""
+    pairs = list(held)
+    references = {reference for reference, _ in pairs}
+    granted = set(_granted(actor, at=at).filter(record__in=references).values_list("record", flat=True))
+    barred = set(_barred(actor).filter(record__in=references).values_list("record", flat=True))
+    return {
+        reference: seen(
+            actor, row, confirmed=confirmed, granted=reference in granted, barred=reference in barred
+        )
+        for reference, row in pairs
+    }
+
+
+def _granted(actor: Actor, *, at: datetime) -> QuerySet[Grant]:
+    unexpired = Q(expires_at__isnull=True) | Q(expires_at__gt=at)
+    return Grant.objects.filter(
+        unexpired,
+        partnership_id=actor.partnership_id,
+        to_agency_id=actor.agency_id,
+        revoked_at__isnull=True,
+    )
+
+
+def _barred(actor: Actor) -> QuerySet[Bar]:
+    if actor.account_id is None:
+        return Bar.objects.none()
+    return Bar.objects.filter(account_id=actor.account_id, lifted_at__isnull=True)

@@ -1,0 +1,89 @@
+"""What each role may see of a row, by how it stands to the row; the one table, pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from heed.core.actor import Actor, Role
+
+POLICY_VERSION = "card 1"
+
+TAKES_CALLS = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR)
+# Partners see what is granted; administrators, leads and data protection officers see no case content, granted or not.
+SEES_RECORDS = (*TAKES_CALLS, Role.PARTNER)
+
+# Shown before a match is confirmed: enough to know whom to ask about, nothing she has told anybody.
+BEFORE_CONFIRMED = ("name", "reasons", "most_at_risk", "agencies", "staff_safety")
+
+# The recognition card: what any agency of the partnership sees of a confirmed caller held by another.
+CARD = (
+    *BEFORE_CONFIRMED,
+    "birth_year",
+    "counts",
+    "last_contacts",
+    "key_answers",
+    "vulnerability_kinds",
+    "open_case",
+    "promise_due",
+)
+
+
+class Seen(StrEnum):
+    """How much of a row is shown, least first."""
+
+    NOTHING = "not found"
+    NAME = "name"
+    CARD = "card"
+    FULL = "full"
+
+
+class Standing(StrEnum):
+    """How the actor stands to the agency and team that were told."""
+
+    OTHER_PARTNERSHIP = "other partnership"
+    PARTNER_AGENCY = "partner agency"
+    OWN_AGENCY = "own agency"
+    OWN_TEAM = "own team"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where a row belongs."""
+
+    partnership_id: int
+    agency_id: int
+    team_id: int | None = None
+
+
+def standing(actor: Actor, row: Row) -> Standing:
+    if row.partnership_id != actor.partnership_id:
+        return Standing.OTHER_PARTNERSHIP
+    if row.agency_id != actor.agency_id:
+        return Standing.PARTNER_AGENCY
+    if row.team_id is not None and row.team_id in actor.team_ids:
+        return Standing.OWN_TEAM
+    return Standing.OWN_AGENCY
+
+
+def seen(actor: Actor, row: Row, *, confirmed: bool, granted: bool = False, barred: bool = False) -> Seen:
+    """How much of this row the actor sees. `confirmed`: in a live call the caller was confirmed as this person,
+    or a look-up was given its reason."""
+    where = standing(actor, row)
+    if barred or where == Standing.OTHER_PARTNERSHIP:
+        return Seen.NOTHING
+    if not actor.has_role(*SEES_RECORDS):
+        return Seen.NOTHING
+    if granted:
+        return Seen.FULL
+    if actor.has_role(Role.SUPERVISOR) and where in (Standing.OWN_TEAM, Standing.OWN_AGENCY):
+        return Seen.FULL
+    if actor.has_role(Role.OFFICER) and where == Standing.OWN_TEAM:
+        return Seen.FULL
+    if actor.has_role(*TAKES_CALLS):
+        return _to_those_who_take_calls(where, confirmed=confirmed)
+    return Seen.NOTHING
+
+
+def _to_those_who_take_calls(where: Standing, *, confirmed: bool) -> Seen:
+    if not confirmed:
+        return Seen.NAME
+    return Seen.CARD if where == Standing.PARTNER_AGENCY else Seen.FULL

@@ -1,0 +1,93 @@
+"""Writes of partnerships, agencies, staff and published rules."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile, Team
+from heed.core import audit
+from heed.core.actor import Actor, Role, program
+from heed.profiles import read_profile
+
+
+class CannotPublishProfile(ValueError):
+    """The profile may not be published; the message says why."""
+
+
+class NotOfThisPartnership(LookupError):
+    """To another partnership an agency does not exist, so nothing can be added to it from there."""
+
+
+@transaction.atomic
+def found_partnership(*, slug: str, name: str, at: datetime) -> Partnership:
+    """Create a partnership; everything else belongs to one."""
+    partnership = Partnership.objects.create(slug=slug, name=name)
+    audit.record("partnership founded", by=program(partnership.pk), at=at, fields=["slug", "name"])
+    return partnership
+
+
+@transaction.atomic
+def add_agency(
+    *, slug: str, name: str, kind: str, dispatches: bool, referral_contact: str = "", by: Actor, at: datetime
+) -> Agency:
+    agency = Agency.objects.create(
+        partnership_id=by.partnership_id,
+        slug=slug,
+        name=name,
+        kind=kind,
+        dispatches=dispatches,
+        referral_contact=referral_contact,
+    )
+    audit.record("agency added", by=by, at=at, fields=["slug", "name", "kind", "dispatches"])
+    return agency
+
+
+@transaction.atomic
+def add_team(*, agency: Agency, slug: str, name: str, by: Actor, at: datetime) -> Team:
+    _require_own(agency, by)
+    team = Team.objects.create(agency=agency, slug=slug, name=name)
+    audit.record("team added", by=by, at=at, fields=["slug", "name"])
+    return team
+
+
+@transaction.atomic
+def add_account(
+    *, username: str, password: str | None, name: str, team: Team, roles: list[Role], by: Actor, at: datetime
+) -> Account:
+    """A named member of staff with roles in one team."""
+    _require_own(team.agency, by)
+    account = Account.objects.create_account(
+        username=username, password=password, agency=team.agency, name=name
+    )
+    Membership.objects.bulk_create(Membership(account=account, team=team, role=role) for role in roles)
+    audit.record("account added", by=by, at=at, fields=["username", "name", "roles"])
+    return account
+
+
+@transaction.atomic
+def publish_profile(
+    *, name: str, text: str, effective_from: date, by: Actor, at: datetime
+) -> PublishedProfile:
+    """Publish one version of the partnership's rules; a published version never changes."""
+    profile = read_profile(text, name=name)
+    taken = PublishedProfile.objects.filter(partnership_id=by.partnership_id)
+    if taken.filter(name=name, version=profile.version).exists():
+        raise CannotPublishProfile(f"{name} version {profile.version} is published already.")
+    if taken.filter(effective_from__gte=effective_from).exists():
+        raise CannotPublishProfile("A published profile starts on or after this day already.")
+    published = PublishedProfile.objects.create(
+        partnership_id=by.partnership_id,
+        name=name,
+        version=profile.version,
+        text=text,
+        effective_from=effective_from,
+        published_at=at,
+        published_by_id=by.account_id,
+    )
+    audit.record("profile published", by=by, at=at, reason=f"{name} {profile.version}")
+    return published
+
+
+def _require_own(agency: Agency, by: Actor) -> None:
+    if agency.partnership_id != by.partnership_id:
+        raise NotOfThisPartnership(f"There is no agency {agency.pk} here.")

@@ -1,0 +1,109 @@
+"""Partnerships, their agencies, teams and staff, and each partnership's published rules."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from heed.agencies.rules import AgencyKind
+from heed.core.actor import Role
+
+
+class Partnership(models.Model):
+    """Agencies that share one record; walled off from every other partnership."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agency(models.Model):
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    slug = models.SlugField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=32, choices=[(kind, kind) for kind in AgencyKind])
+    # Agencies that do not dispatch are told to ring 999; Heed itself never dispatches.
+    dispatches = models.BooleanField(default=False)
+    referral_contact = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "slug"], name="agency_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    slug = models.SlugField()
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "slug"], name="team_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Accounts(BaseUserManager["Account"]):
+    use_in_migrations = True
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """With the agency and partnership, which every page names."""
+        return super().get_queryset().select_related("agency__partnership")
+
+    def create_account(self, *, username: str, password: str | None, agency: Agency, name: str) -> "Account":
+        account = self.model(username=username, agency=agency, name=name)
+        account.set_password(password)
+        account.save()
+        return account
+
+
+class Account(AbstractBaseUser):
+    """One named member of staff; no account is shared."""
+
+    username = models.CharField(max_length=150, unique=True)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    is_active = models.BooleanField(default=True)
+
+    PRIVACY = {"username": "personal", "name": "personal", "email": "personal"}
+
+    USERNAME_FIELD = "username"
+    objects = Accounts()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """What a person does in a team; a person may do several things in several teams."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    role = models.CharField(max_length=20, choices=[(role, role) for role in Role])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "team", "role"], name="one_membership")]
+
+
+class PublishedProfile(models.Model):
+    """One version of a partnership's rules, as the text that was published; never edited afterwards."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    name = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    text = models.TextField()
+    effective_from = models.DateField()
+    published_at = models.DateTimeField()
+    published_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "name", "version"], name="profile_version"),
+            models.UniqueConstraint(fields=["partnership", "effective_from"], name="profile_from_day"),
+        ]

@@ -1,0 +1,73 @@
+"""Reads of partnerships, agencies, staff and the rules in force."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile, Team
+from heed.core.actor import Actor, Role
+from heed.profiles import Profile, read_profile
+
+
+class NoProfileInForce(LookupError):
+    """No published profile of this partnership has started by the day asked about."""
+
+
+def actor_of(account: Account) -> Actor:
+    """The actor a signed-in account is, with the roles and teams it holds now."""
+    held = list(Membership.objects.filter(account=account).values_list("team_id", "role"))
+    return Actor(
+        account_id=account.pk,
+        partnership_id=account.agency.partnership_id,
+        agency_id=account.agency_id,
+        team_ids=frozenset(team for team, _ in held),
+        roles=frozenset(Role(role) for _, role in held),
+        name=account.name,
+    )
+
+
+def get_partnership(actor: Actor) -> Partnership:
+    return Partnership.objects.get(pk=actor.partnership_id)
+
+
+def get_agency(actor: Actor, agency_id: int) -> Agency:
+    return Agency.objects.get(pk=agency_id, partnership_id=actor.partnership_id)
+
+
+def list_agencies(actor: Actor) -> QuerySet[Agency]:
+    return Agency.objects.filter(partnership_id=actor.partnership_id).order_by("name")
+
+
+def list_own_teams(actor: Actor) -> QuerySet[Team]:
+    return Team.objects.filter(agency_id=actor.own_agency_id).order_by("name")
+
+
+def list_own_colleagues(actor: Actor) -> QuerySet[Account]:
+    return Account.objects.filter(agency_id=actor.own_agency_id, is_active=True).order_by("name")
+
+
+def names_of_accounts(actor: Actor, account_ids: set[int]) -> dict[int, str]:
+    """Names of staff in the actor's partnership, by account id."""
+    found = Account.objects.filter(pk__in=account_ids, agency__partnership_id=actor.partnership_id)
+    return dict(found.values_list("pk", "name"))
+
+
+def profile_in_force(partnership_id: int, *, on: date) -> Profile:
+    """The rules that hold on this day: the latest published version that has started."""
+    found = (
+        PublishedProfile.objects.filter(partnership_id=partnership_id, effective_from__lte=on)
+        .order_by("-effective_from")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if found is None:
+        raise NoProfileInForce(f"No profile of partnership {partnership_id} is in force on {on}.")
+    return _read(found)
+
+
+@lru_cache(maxsize=64)
+def _read(published_id: int) -> Profile:
+    """A published profile never changes, so it is parsed once per process."""
+    published = PublishedProfile.objects.get(pk=published_id)
+    return read_profile(published.text, name=published.name)

@@ -1,0 +1,121 @@
+"""Keeps a completed assessment: what the engine proposed, on which answers, and what a named person decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from heed.assessments.models import Assessment
+from heed.core import audit, bulk
+from heed.core.actor import Actor
+from heed.engines.repeat import RepeatDecision
+from heed.engines.risk import RiskDecision
+
+
+class CannotOverride(ValueError):
+    """An override without a reason is not kept."""
+
+
+@transaction.atomic
+def keep_assessment(
+    *,
+    report_id: int,
+    answers: Mapping[str, object],
+    risk: RiskDecision,
+    risk_reasons: Sequence[Mapping[str, object]],
+    repeat: RepeatDecision,
+    repeat_reasons: Sequence[Mapping[str, object]],
+    override_to: str = "",
+    override_because: str = "",
+    by: Actor,
+    at: datetime,
+) -> Assessment:
+    """Store the proposal with its reasons and version; an override stands beside it, never in its place."""
+    if override_to and not override_because.strip():
+        raise CannotOverride("An override needs a reason.")
+    overridden = bool(override_to) and override_to != risk.triage
+    assessment = Assessment.objects.create(
+        partnership_id=by.partnership_id,
+        agency_id=by.own_agency_id,
+        report_id=report_id,
+        instrument=risk.instrument,
+        version=risk.version,
+        at=at,
+        by_id=by.account_id,
+        answers=dict(answers),
+        outcome=risk.outcome,
+        triage=risk.triage or "",
+        band=risk.band or "",
+        reasons=list(risk_reasons),
+        is_repeat=repeat.outcome,
+        is_vulnerable=repeat.vulnerable,
+        is_most_at_risk=bool(repeat.most_at_risk),
+        repeat_reasons=list(repeat_reasons),
+        rule_version=repeat.version,
+        override_to=override_to if overridden else "",
+        override_because=override_because if overridden else "",
+        override_by_id=by.account_id if overridden else None,
+        override_at=at if overridden else None,
+    )
+    audit.record(
+        "assessment kept" if not overridden else "assessment overridden",
+        by=by,
+        at=at,
+        reason=f"{risk.instrument} {risk.version}",
+        fields=list(answers),
+    )
+    return assessment
+
+
+@dataclass(frozen=True)
+class AssessmentRow:
+    """An assessment completed elsewhere before: the answers as given and what the engines make of them."""
+
+    report_id: int
+    agency_id: int
+    completed_at: datetime
+    answers: Mapping[str, object]
+    risk: RiskDecision
+    risk_reasons: Sequence[Mapping[str, object]]
+    repeat: RepeatDecision
+    repeat_reasons: Sequence[Mapping[str, object]]
+
+
+@transaction.atomic
+def land_assessments(
+    *, assessments: Sequence[AssessmentRow], source: bulk.Source, by: Actor, at: datetime
+) -> None:
+    """Stored like those completed in a call, with the version and reasons that decided."""
+    bulk.require_a_batch(assessments)
+    columns = [
+        "partnership_id",
+        "agency_id",
+        "report_id",
+        "instrument",
+        "version",
+        "at",
+        "answers",
+        "outcome",
+        "triage",
+        "band",
+        "reasons",
+        "is_repeat",
+        "is_vulnerable",
+        "is_most_at_risk",
+        "repeat_reasons",
+        "rule_version",
+        "override_to",
+        "override_because",
+    ]
+    rows = [
+        (
+            by.partnership_id, row.agency_id, row.report_id, row.risk.instrument, row.risk.version,
+            row.completed_at, dict(row.answers), str(row.risk.outcome), str(row.risk.triage or ""),
+            str(row.risk.band or ""), list(row.risk_reasons), str(row.repeat.outcome), row.repeat.vulnerable,
+            bool(row.repeat.most_at_risk), list(row.repeat_reasons), row.repeat.version, "", "",
+        )
+        for row in assessments
+    ]  # fmt: skip
+    bulk.insert(Assessment, columns, rows)
+    audit.record("assessments landed", by=by, at=at, batch=source.landed(len(assessments)))

@@ -1,0 +1,46 @@
+"""Every read of cases, actor first."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from heed.access.queries import rows
+from heed.cases.models import Case
+from heed.cases.rules import CaseState
+from heed.core.actor import Actor
+
+_WHOSE = "case_reports__report__record__reference"
+
+
+class NoSuchCase(LookupError):
+    """No case with this reference is the actor's to see."""
+
+
+def list_open_cases(actor: Actor, record_ids: Iterable[int]) -> Sequence[Case]:
+    """Open cases that answer a report about these records, whichever agency leads; the card shows who to ring."""
+    return list(
+        Case.objects.filter(
+            partnership_id=actor.partnership_id,
+            state=CaseState.OPEN,
+            case_reports__report__record_id__in=list(record_ids),
+        )
+        .select_related("lead_agency", "officer", "team")
+        .distinct()
+        .order_by("opened_at")
+    )
+
+
+def get_case(actor: Actor, reference: str, *, at: datetime) -> Case:
+    """Its reference, who leads and who holds it, for whoever may see the people whose reports it answers."""
+    visible = rows(Case.objects.all(), actor, record=_WHOSE, at=at)
+    found = visible.filter(reference=reference).select_related("lead_agency", "officer", "team").first()
+    if found is None:
+        raise NoSuchCase(reference)
+    return found
+
+
+def case_of_report(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, Case]:
+    """The case each report is answered by, where there is one."""
+    found = Case.objects.filter(partnership_id=partnership_id, case_reports__report_id__in=list(report_ids))
+    pairs = found.values_list("case_reports__report_id", "pk")
+    cases = {case.pk: case for case in found.select_related("lead_agency", "officer").distinct()}
+    return {report: cases[pk] for report, pk in pairs}

@@ -1,0 +1,8 @@
+"""The states of a case."""
+
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"

@@ -1,0 +1,59 @@
+"""The `heed` program: finds the door its words name and gives it the rest."""
+
+import importlib
+import os
+import sys
+
+# Words → (module with `main(argv, stdin, stdout, stderr) -> int`, whether it needs the database).
+DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
+    ("rules", "repeat"): ("heed.reports.commands.rules_repeat", False),
+    ("risk", "assess"): ("heed.assessments.commands.risk_assess", False),
+    ("import", "police-street"): ("heed.exchange.commands.import_police_street", True),
+    ("audit", "verify"): ("heed.core.commands.audit_verify", True),
+    ("demo",): ("heed.demo.commands.demo", True),
+    ("migrate",): ("heed.config.commands.migrate", True),
+    ("serve",): ("heed.config.commands.serve", True),
+    ("worker",): ("heed.core.commands.worker", True),
+    ("django",): ("heed.config.commands.django_admin", True),
+}
+NAMES_ITS_OWN_SETTINGS: dict[tuple[str, ...], str] = {("demo",): "heed.config.settings.demo"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    words = sys.argv[1:] if argv is None else argv
+    for length in (2, 1):
+        door = tuple(words[:length])
+        if len(words) >= length and door in DOORS:
+            return _open(door, words[length:])
+    print(_usage(words), file=sys.stderr)
+    return 0 if words[:1] in (["help"], ["--help"]) else 2
+
+
+def _open(door: tuple[str, ...], rest: list[str]) -> int:
+    module, needs_database = DOORS[door]
+    if needs_database:
+        fallback = NAMES_ITS_OWN_SETTINGS.get(door, _settings_by_default())
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", fallback)
+        import django
+
+        django.setup()
+    return importlib.import_module(module).main(rest, sys.stdin, sys.stdout, sys.stderr)
+
+
+def _settings_by_default() -> str:
+    """Without a word from outside, commands work on the demonstration's own database in var/."""
+    return (
+        "heed.config.settings.production"
+        if os.environ.get("HEED_SECRET_KEY")
+        else "heed.config.settings.demo"
+    )
+
+
+def _usage(words: list[str]) -> str:
+    known = "\n".join(f"  heed {' '.join(door)}" for door in DOORS)
+    wrong = f"heed: there is no command {' '.join(words[:2])!r}.\n" if words else ""
+    return f"{wrong}commands:\n{known}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""What happens in streets and open places, in callers' words; slots are filled by `narratives.tell`."""
+
+from __future__ import annotations
+
+HAPPENINGS: dict[str, tuple[str, ...]] = {
+    "veh_abandoned": (
+        "There is a {colour} {car} outside that has not moved since {since} and two of the tyres are flat",
+        "Somebody has left a {colour} {car} across the end of our parking bays with no plates on it",
+        "A {colour} {car} was dumped on the grass by the garages {when}",
+        "That {colour} {car} has been sat half on the pavement for {span}, the windows are through now",
+        "An old {car} was pushed off a trailer near {near} and just left",
+        "The {colour} {car} nobody owns is back in the turning circle, full of bin bags",
+        "There is a burnt seat and glass all round a {car} that has been left by {near}",
+    ),
+    "veh_nuisance": (
+        "{riders} were up and down past {near} on {bikes} {when}",
+        "Cars are racing round the block from about {hour}, you hear the engines right through the house",
+        "{riders} ride {bikes} along the path where the little ones walk to school",
+        "There was a row of cars with their boots open and music on by {near} {when}",
+        "One of them did wheel spins outside until the whole road was smoke",
+        "{riders} came through the gardens on {bikes} and took the fence with them",
+        "Somebody revs a {car} under my window every morning before six and laughs about it",
+    ),
+    "rowdy_inconsiderate": (
+        "{group} hang about by {near} and shout at whoever goes past",
+        "{group} were throwing {thrown} at the windows {when}",
+        "{group} have taken over the stairwell and you have to push through to get in",
+        "There was a lot of shouting and kicking of doors by {near} about {hour}",
+        "{group} keep knocking and running, then they stand across the road and stare in",
+        "{group} climbed on the garage roofs and would not come down",
+        "They kicked a ball at my front door over and over, and when I asked they swore at me",
+        "{group} pulled the wing mirrors about and tipped the bins over by {near}",
+    ),
+    "litter_drugs": (
+        "There are needles and little bags by {near} again, and children play there",
+        "Somebody tipped {rubbish} by {near} {when}",
+        "The bin store is full of {rubbish} and it has started to smell in the flats",
+        "People come to the back step at all hours, stay two minutes and leave foil and cans behind",
+        "I found {rubbish} thrown over my wall when I went out at {hour}",
+        "They smoke it on the landing and it comes in under my door",
+        "There is {rubbish} all along the alley by {near}, you have to climb over it",
+    ),
+    "street_drinking": (
+        "{group} drink on the benches by {near} from the morning on",
+        "{group} were drunk and shouting in the doorway {when}, I had to step over one of them",
+        "There are cans and broken bottles all over {near} and they use the wall as a toilet",
+        "A man with a bottle followed me from {near} asking for money and would not stop",
+        "They were drinking by {near} till gone {hour} and then started fighting each other",
+        "{group} sit on my wall with cans and pass remarks each time I open the door",
+    ),
+    "begging": (
+        "A man sits by the cash machine and gets angry when people say no",
+        "{group} go from door to door in our road asking for money with a different story each time",
+        "Somebody has been sleeping in the bin store by {near} and lights fires to keep warm",
+        "A woman knocked {when} asking for her bus fare, and put her foot in the door",
+        "People are bedded down across the fire exit, and I worry for them as much as for us",
+        "There is a tent by {near} and the same man shouts at everyone who walks by it",
+    ),
+    "prostitution": (
+        "Cars crawl along by {near} after dark and the drivers ask any woman what she charges",
+        "A man stopped his {car} {when} and asked me to get in, I was only going to the shop",
+        "There are women working by {near} and their customers use our car park",
+        "Men ring every buzzer in the block looking for one flat, it goes on till {hour}",
+        "There are used condoms by {near} and I have to pick them up before the children go out",
+        "The flat below has strange men at the door all night and I think the girls in there are frightened",
+    ),
+    "fireworks": (
+        "{group} were letting off fireworks in the road {when}",
+        "Somebody pushed a lit banger into the bin by {near}",
+        "{group} fired rockets along the street at cars from about {hour}",
+        "There have been fireworks going off by {near} past midnight for {span}",
+        "One came over the fence and burnt the shed felt",
+        "They throw bangers at people's feet by {near} and film it",
+    ),
+}

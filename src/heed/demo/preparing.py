@@ -1,0 +1,118 @@
+"""Makes the demonstration ready to be served, beginning again where a start before was interrupted."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from heed.core import clock
+from heed.demo import database, loading, static_files
+from heed.demo.loading.base import Base, Say, Size
+from heed.demo.running import InUse, Turn
+from heed.demo.staff import Secrets, kept_secrets
+
+
+class CannotPrepare(RuntimeError):
+    """The demonstration cannot be served from this base; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The demonstration's own files."""
+
+    path: Path
+
+    @property
+    def announcement(self) -> Path:
+        return self.path / "demo.json"
+
+    @property
+    def secrets(self) -> Path:
+        return self.path / "demo-sign-ins.json"
+
+    @property
+    def turn(self) -> Path:
+        return self.path / "demo.lock"
+
+    @property
+    def static_stamp(self) -> Path:
+        return self.path / "demo-static.stamp"
+
+
+def prepare(folder: Folder, turn: Turn, *, reset: bool, size: Size, say: Say) -> Secrets:
+    """Tables, people and reports, static files; what is there already is left as it is."""
+    if not turn.alone():
+        return _join(folder, turn, reset=reset, say=say)
+    if reset:
+        _forget(folder, say)
+    say(_("Bringing the database up to date"))
+    database.make_tables()
+    secrets = _load_once(folder, size=size, say=say)
+    if static_files.collect(stamp=folder.static_stamp):
+        say(_("Collected the static files"))
+    turn.share()
+    return secrets
+
+
+def _join(folder: Folder, turn: Turn, *, reset: bool, say: Say) -> Secrets:
+    if reset:
+        raise InUse(_("Another “heed demo” runs on this folder. Stop it first; nothing was taken away."))
+    say(_("Another “heed demo” runs on this folder; waiting until its data are loaded"))
+    turn.share()
+    if loading.what_is_here() != Base.LOADED:
+        raise CannotPrepare(_("The other “heed demo” did not finish loading. Run the same command again."))
+    return kept_secrets(folder.secrets)
+
+
+def _load_once(folder: Folder, *, size: Size, say: Say) -> Secrets:
+    here = loading.what_is_here()
+    if here == Base.SOMEBODY_ELSES:
+        raise CannotPrepare(_somebody_elses())
+    if here == Base.LOADED:
+        say(_("The demonstration's data are loaded already"))
+        return kept_secrets(folder.secrets)
+    if here == Base.UNFINISHED:
+        say(_("The last load was interrupted; beginning again from nothing"))
+        _remove_base()
+        database.make_tables()
+    secrets = kept_secrets(folder.secrets)
+    at = clock.now()
+    with database.loading_quickly():
+        founded = loading.load(size=size, passwords=secrets.passwords, say=say, at=at)
+    loading.finish(founded, size=size, at=at)
+    return secrets
+
+
+def _forget(folder: Folder, say: Say) -> None:
+    say(_("Forgetting the demonstration that was here"))
+    if _holds_something_else():
+        raise CannotPrepare(_somebody_elses())
+    _remove_base()
+    for file in (folder.announcement, folder.secrets, folder.static_stamp):
+        file.unlink(missing_ok=True)
+
+
+def _holds_something_else() -> bool:
+    try:
+        return loading.what_is_here() == Base.SOMEBODY_ELSES
+    except DatabaseError:  # no tables yet, or a file no longer readable: nothing that anybody could miss
+        return False
+
+
+def _remove_base() -> None:
+    if not database.is_a_file():
+        raise CannotPrepare(
+            _(
+                "This base is on a PostgreSQL server. Make its database anew there, then run “heed demo” again."
+            )
+        )
+    database.remove()
+
+
+def _somebody_elses() -> str:
+    return _(
+        "The database %(name)s holds a partnership that is not the demonstration's; it was left as it is."
+        " Name another folder with HEED_VAR."
+    ) % {"name": settings.DATABASES["default"]["NAME"]}

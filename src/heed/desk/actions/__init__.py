@@ -1,0 +1,24 @@
+"""Every write of the desk: drafts, recognitions, outage keys and the one transaction that finishes a call."""
+
+from heed.desk.actions.drafting import DraftIsFull, FieldSave, Saved, be_present, save_draft, settle_clash
+from heed.desk.actions.finishing import CannotFinishCall, finish
+from heed.desk.actions.listing import rebuild_worklist
+from heed.desk.actions.outages import destroy_outage_key, outage_key
+from heed.desk.actions.recognising import recognise_caller, show_people, take_back
+
+__all__ = [
+    "CannotFinishCall",
+    "DraftIsFull",
+    "FieldSave",
+    "Saved",
+    "be_present",
+    "destroy_outage_key",
+    "finish",
+    "outage_key",
+    "rebuild_worklist",
+    "recognise_caller",
+    "save_draft",
+    "settle_clash",
+    "show_people",
+    "take_back",
+]

@@ -1,0 +1,77 @@
+"""The handler says who is calling; kept with how it was made, taken back at will, and every person shown is audited."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from heed.core import audit
+from heed.core.actor import Actor
+from heed.desk.models import Recognition
+from heed.people.rules import ConfirmedBy
+
+if TYPE_CHECKING:
+    from heed.people.models import PersonRecord
+    from heed.reports.models import Call
+
+
+@transaction.atomic
+def recognise_caller(
+    *,
+    call: "Call",
+    record: "PersonRecord",
+    verdict: str,
+    confirmed_by: ConfirmedBy,
+    because: Sequence[dict[str, object]],
+    model_version: str,
+    by: Actor,
+    at: datetime,
+) -> Recognition:
+    """Say that the caller is this person ("same") or lives with her ("household"); a second "same" replaces it."""
+    live = Recognition.objects.filter(call=call, taken_back_at__isnull=True)
+    if verdict == "same":
+        live.filter(verdict="same").update(taken_back_at=at)
+    live.filter(record=record).update(taken_back_at=at)
+    made = Recognition.objects.create(
+        partnership_id=call.partnership_id,
+        call=call,
+        record=record,
+        verdict=verdict,
+        confirmed_by=confirmed_by,
+        evidence=list(because),
+        model_version=model_version,
+        at=at,
+        by_id=by.account_id,
+    )
+    audit.record(
+        f"caller confirmed: {verdict}",
+        by=by,
+        at=at,
+        record=record.reference,
+        call=call.reference,
+        purpose="call",
+        reason=confirmed_by,
+    )
+    return made
+
+
+@transaction.atomic
+def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) -> int:
+    """Not her after all: nothing was joined, so nothing has to be undone elsewhere."""
+    taken = Recognition.objects.filter(call=call, record=record, taken_back_at__isnull=True).update(
+        taken_back_at=at
+    )
+    if taken:
+        audit.record("confirmation taken back", by=by, at=at, record=record.reference, call=call.reference)
+    return taken
+
+
+@transaction.atomic
+def show_people(*, call: "Call", references: Iterable[str], level: str, by: Actor, at: datetime) -> int:
+    """Audit each person shown, once per call and level; returns how many were new."""
+    action = f"person shown: {level}"
+    fresh = set(references) - audit.recorded(action, call=call.reference, partnership_id=by.partnership_id)
+    for reference in sorted(fresh):
+        audit.record(action, by=by, at=at, record=reference, call=call.reference, purpose="call")
+    return len(fresh)

@@ -1,0 +1,59 @@
+"""Who is around a caller: the records that are hers, her household's, her home's and her building's."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from heed.desk.fields import person_harmed
+from heed.desk.queries.drafts import Confirmed
+from heed.people import queries as people
+from heed.people.groups import group_of
+from heed.people.told import PersonTold
+from heed.reports.facts import Circle
+
+
+def circle_around(
+    fields: Mapping[str, str], confirmed: Confirmed, *, has_candidates: bool, partnership_id: int, on: date
+) -> Circle:
+    """A caller whom nobody confirmed is a new person only if nothing fits her, or the handler says so."""
+    told = person_harmed(fields)
+    own = _own(told, confirmed, fields, has_candidates, partnership_id)
+    lived_with = people.household_of(
+        (own or frozenset()) | confirmed.household_ids, partnership_id=partnership_id, on=on
+    ) | group_of(confirmed.household_ids, partnership_id=partnership_id)
+    household = (lived_with | (own or frozenset())) if lived_with or own else None
+    return Circle(
+        own=own,
+        household=household,
+        home=_home(told, own, partnership_id, on),
+        building=people.records_at_place(told.parent_uprn, partnership_id=partnership_id) or None,
+    )
+
+
+def of_group(own: frozenset[int], *, partnership_id: int, on: date) -> Circle:
+    """The circle of one known person, for what is shown of her before anybody is confirmed."""
+    lived_with = people.household_of(own, partnership_id=partnership_id, on=on)
+    return Circle(own=own, household=lived_with | own)
+
+
+def _own(
+    told: PersonTold,
+    confirmed: Confirmed,
+    fields: Mapping[str, str],
+    has_candidates: bool,
+    partnership_id: int,
+) -> frozenset[int] | None:
+    if confirmed.same:
+        return group_of(confirmed.same_ids, partnership_id=partnership_id)
+    if fields.get("is_new") == "on":
+        return frozenset()
+    is_named = bool(told.surname or told.first_name)
+    return frozenset() if is_named and not has_candidates else None
+
+
+def _home(
+    told: PersonTold, own: frozenset[int] | None, partnership_id: int, on: date
+) -> frozenset[int] | None:
+    if told.uprn or (told.postcode and told.house):
+        there = people.records_at_home(told, partnership_id=partnership_id, on=on)
+        return there | (own or frozenset())
+    return None

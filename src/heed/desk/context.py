@@ -1,0 +1,25 @@
+"""The way through the desk that every page of a signed-in person shows."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from heed.core.actor import Role
+
+# On every page with a sign-out: it takes what waits in this browser with it.
+SCRIPTS = ("desk/signout.js",)
+TAKES_CALLS = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    actor = getattr(request, "actor", None)
+    if actor is None or not actor.has_role(*TAKES_CALLS):
+        return {"navigation": [], "room_scripts": SCRIPTS}
+    doors = (("worklist", _("Worklist")), ("list_calls", _("Calls")), ("find_people", _("People")))
+    return {
+        "navigation": [
+            {"text": text, "href": reverse(name), "is_current": request.path == reverse(name)}
+            for name, text in doors
+        ],
+        "room_scripts": SCRIPTS,
+    }

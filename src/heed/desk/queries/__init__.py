@@ -1,0 +1,1 @@
+"""Reads that compose several apps into one screen."""

@@ -1,0 +1,58 @@
+"""Everything the call page shows, from its draft: one read for the screen, its live parts and the finish alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from heed.agencies.queries import profile_in_force
+from heed.core import clock
+from heed.core.actor import Actor
+from heed.desk.queries.drafts import Confirmed, confirmed_in
+from heed.desk.queries.outcome import Result, result_of
+from heed.desk.queries.previous import Previous, previous_contact
+from heed.desk.questions import LASTING, put_twice, with_what_still_holds
+from heed.profiles import Profile
+from heed.reports.queries import Earlier
+
+if TYPE_CHECKING:
+    from heed.reports.models import Call
+
+
+@dataclass(frozen=True)
+class CallPage:
+    """`fields` as they stand in the form; `answered` with "still so" read as the answer given before."""
+
+    fields: Mapping[str, str]
+    answered: Mapping[str, str]
+    put_twice: int
+    confirmed: Confirmed
+    previous: Previous
+    result: Result
+    profile: Profile
+
+
+def still_fresh(previous: Previous, profile: Profile, *, at: datetime) -> Mapping[str, Earlier]:
+    """Earlier answers young enough to be confirmed; an older one is shown, and asked again."""
+    oldest = at - timedelta(days=profile.value("answers.stale_after_days"))
+    answers = previous.card.answers if previous.card else {}
+    return {code: told for code, told in answers.items() if code in LASTING and told.asked_at >= oldest}
+
+
+def page_of(actor: Actor, call: "Call", fields: Mapping[str, str], *, at: datetime) -> CallPage:
+    """Recognition, the rules and the proposals, worked out together so that they cannot disagree."""
+    profile = profile_in_force(actor.partnership_id, on=clock.day_of(at))
+    confirmed = confirmed_in(call)
+    previous = previous_contact(actor, fields, confirmed, agency=call.agency.slug, profile=profile, at=at)
+    earlier = {code: told.value for code, told in still_fresh(previous, profile, at=at).items()}
+    answered = with_what_still_holds(fields, earlier)
+    result = result_of(
+        actor,
+        answered,
+        previous,
+        agency=call.agency.slug,
+        team=(call.team_id, call.team.name if call.team else call.agency.name),
+        profile=profile,
+        at=at,
+    )
+    return CallPage(fields, answered, put_twice(fields, earlier), confirmed, previous, result, profile)

@@ -1,0 +1,65 @@
+"""The draft of a call: its fields, revisions, clashes and who was recognised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from heed.core import audit
+from heed.core.actor import Actor
+from heed.desk.models import DraftClash, DraftField, Recognition
+
+if TYPE_CHECKING:
+    from heed.reports.models import Call
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Every field as last saved; `fields` of a call nobody has typed in is empty."""
+
+    fields: Mapping[str, str]
+    revisions: Mapping[str, int]
+    saved_at: datetime | None
+
+
+def draft_of(call: "Call") -> Draft:
+    rows = list(DraftField.objects.filter(call=call).values_list("name", "text", "revision", "saved_at"))
+    return Draft(
+        fields={name: text for name, text, _, _ in rows},
+        revisions={name: revision for name, _, revision, _ in rows},
+        saved_at=max((saved_at for *_, saved_at in rows), default=None),
+    )
+
+
+def open_clashes(call: "Call") -> Sequence[DraftClash]:
+    return list(DraftClash.objects.filter(call=call, settled_at__isnull=True).order_by("at"))
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """Who the handler has said this is; `same` is one record at most."""
+
+    same: Recognition | None
+    household: Sequence[Recognition]
+
+    @property
+    def same_ids(self) -> frozenset[int]:
+        return frozenset([self.same.record_id]) if self.same else frozenset()
+
+    @property
+    def household_ids(self) -> frozenset[int]:
+        return frozenset(recognition.record_id for recognition in self.household)
+
+
+def confirmed_in(call: "Call") -> Confirmed:
+    live = Recognition.objects.filter(call=call, taken_back_at__isnull=True).select_related("record")
+    rows = list(live.order_by("-at"))
+    return Confirmed(
+        same=next((row for row in rows if row.verdict == "same"), None),
+        household=[row for row in rows if row.verdict == "household"],
+    )
+
+
+def people_shown(actor: Actor, call_reference: str, level: str) -> set[str]:
+    """Whom the audit names as shown in this call already; looked at before any write, on every keystroke."""
+    return audit.recorded(f"person shown: {level}", call=call_reference, partnership_id=actor.partnership_id)

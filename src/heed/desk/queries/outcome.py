@@ -1,0 +1,196 @@
+"""What follows from the answers so far: repeat, triage, the case review duty, the preset choice, the promise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from heed.core import clock
+from heed.core.actor import Actor
+from heed.core.bank_holidays import england_and_wales
+from heed.desk import questions
+from heed.desk.fields import is_safe, kinds_ticked, problems, problems_told, says_repeat
+from heed.desk.queries.card import OpenCase
+from heed.desk.queries.previous import Previous
+from heed.engines.clocks import due, second_report
+from heed.engines.repeat import RepeatDecision
+from heed.engines.risk import RiskDecision, assess
+from heed.profiles import Profile
+from heed.reports import queries as reports
+from heed.reports.facts import BeingTaken, rule_of
+from heed.reports.rules import Outcome
+
+# Not yet known weighs more than known to need no more: unknown is not safe.
+HEAVIER = ("log_only", "incomplete", "full_assessment", "safeguarding", "emergency")
+TAKEN = {"crime": "possible_crime", "domestic_abuse": "domestic_abuse", "stalking": "stalking"}
+ASKED_BY = {"possible_crime": "fork_crime", "domestic_abuse": "fork_abuse", "stalking": "fork_abuse"}
+NEEDS_A_CASE = ("emergency", "safeguarding", "full_assessment")
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A promise this agency can keep: who, how, by when, and whether any way is safe."""
+
+    by_whom: str
+    by_account_id: int | None
+    by_team_id: int | None
+    channel: str
+    due_at: datetime
+    is_safe: bool
+    what: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """The machine's proposal; a named person decides, and both are kept."""
+
+    risk: RiskDecision
+    repeat: RepeatDecision
+    triage: str
+    overridden: bool
+    outcome: Outcome
+    case: OpenCase | None
+    promise: Proposed
+    explains_case_review: bool
+    defers_case_review: bool
+    suggested_types: Sequence[tuple[str, str]]
+    suggested_forks: Sequence[str]
+    taken_fork: str
+    unasked: int
+    is_lowered: bool = False
+
+
+def result_of(
+    actor: Actor,
+    fields: Mapping[str, str],
+    previous: Previous,
+    *,
+    agency: str,
+    team: tuple[int | None, str],
+    profile: Profile,
+    at: datetime,
+) -> Result:
+    """One decision for the whole page, by the same rules whoever rings."""
+    on = clock.day_of(at)
+    repeat = reports.decide_repeat(
+        actor,
+        circle=previous.circle,
+        taken=BeingTaken(on=on, agency=agency, type=problems(fields)[0].type or None),
+        rule=rule_of(profile),
+        says_repeat=says_repeat(fields),
+        vulnerable=is_vulnerable(fields, previous),
+    )
+    # Only the person's own distinct incidents, counted by the system, can demand an assessment by themselves.
+    risk = assess(questions.risk_facts(fields, system_repeat=repeat.own_count_reached))
+    proposed = risk.triage or "incomplete"
+    chosen = fields.get("override_to", "")
+    overridden = bool(chosen in HEAVIER and chosen != proposed and fields.get("override_because", "").strip())
+    triage = chosen if overridden else proposed
+    case = previous.card.cases[0] if previous.card and previous.card.cases else None
+    own = previous.circle.own or frozenset()
+    return Result(
+        risk=risk,
+        repeat=repeat,
+        triage=triage,
+        overridden=overridden,
+        outcome=_outcome(fields, case, triage),
+        case=case,
+        promise=_promise(fields, case, triage, team, profile, at),
+        explains_case_review=_is_second_report(own, actor.partnership_id, on),
+        defers_case_review=triage in ("emergency", "safeguarding") or fields.get("cannot_speak") == "on",
+        suggested_types=_suggested_types(fields.get("narrative", ""), profile),
+        suggested_forks=_suggested_forks(fields, profile),
+        taken_fork=TAKEN.get(questions.fork_taken(fields), ""),
+        unasked=sum(1 for code in questions.CODES if not fields.get(questions.field_of(code))),
+        is_lowered=overridden and HEAVIER.index(triage) < HEAVIER.index(proposed),
+    )
+
+
+def is_vulnerable(fields: Mapping[str, str], previous: Previous) -> bool | None:
+    """Answered in this call, or carried by a live marker; a question nobody answered is unknown, not "no"."""
+    said = fields.get("q_t4", "")
+    if said in ("yes", questions.NOT_SURE) or kinds_ticked(fields, "vulnerability"):
+        return True
+    if previous.card and previous.card.vulnerability:
+        return True
+    return False if said == "no" else None
+
+
+def _outcome(fields: Mapping[str, str], case: OpenCase | None, triage: str) -> Outcome:
+    """The sensible choice, preset; what the handler chose stands."""
+    chosen = fields.get("outcome", "")
+    if chosen == Outcome.ATTACHED and not case:
+        return Outcome.CASE_OPENED  # there is none to attach to any more: its confirmation was taken back
+    if chosen in set(Outcome):
+        return Outcome(chosen)
+    routes = {problem.route for problem in problems_told(fields)}
+    if routes == {"not_asb"}:
+        return Outcome.NOT_FOR_US
+    if case:
+        return Outcome.ATTACHED
+    return Outcome.CASE_OPENED if triage in (*NEEDS_A_CASE, "incomplete") else Outcome.ADVICE_ONLY
+
+
+def _promise(
+    fields: Mapping[str, str],
+    case: OpenCase | None,
+    triage: str,
+    team: tuple[int | None, str],
+    profile: Profile,
+    at: datetime,
+) -> Proposed:
+    days = profile.value(
+        "triage.full_assessment_working_days"
+        if triage in NEEDS_A_CASE
+        else "promises.acknowledge_working_days"
+    )
+    weekdays = frozenset(profile.value("promises.working_weekdays"))
+    last = due(at, days, england_and_wales(weekdays))
+    # Only the open case's contact in this same agency, or the handler's own team: nobody promises for another agency.
+    contact = case if case and case.is_own_agency and case.officer_id else None
+    channel = _safe_channel(fields)
+    return Proposed(
+        by_whom=contact.contact if contact else team[1],
+        by_account_id=contact.officer_id if contact else None,
+        by_team_id=None if contact else team[0],
+        channel=channel,
+        due_at=last.at,
+        is_safe=channel != "none",
+        what="full_assessment" if triage in NEEDS_A_CASE else "call_back",
+    )
+
+
+def _safe_channel(fields: Mapping[str, str]) -> str:
+    ways = (("ring", "telephone"), ("text", "text"), ("email", "email"), ("letter", "letter"))
+    return next((way for channel, way in ways if is_safe(fields, channel)), "none")
+
+
+def _is_second_report(own: frozenset[int], partnership_id: int, on) -> bool:
+    """True when this report is a second in any six months and the review was never explained to her."""
+    told = {
+        name: clock.day_of(when)
+        for name, when in reports.told_on_days(own, partnership_id=partnership_id).items()
+    }
+    if not told or reports.was_case_review_explained(own, partnership_id=partnership_id):
+        return False
+    return second_report({**told, "this call": on}, on=on).outcome is True
+
+
+def _suggested_types(narrative: str, profile: Profile) -> Sequence[tuple[str, str]]:
+    said = narrative.lower()
+    scored = [
+        (sum(word in said for word in entry["words"]), entry["key"], entry["name"])
+        for entry in profile.value("incidents.types")
+    ]
+    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
+    return [(key, name) for _, key, name in best[:3]]
+
+
+def _suggested_forks(fields: Mapping[str, str], profile: Profile) -> Sequence[str]:
+    """Which forks her words suggest asking about, until they were asked."""
+    said = fields.get("narrative", "").lower()
+    return [
+        fork
+        for fork, question in ASKED_BY.items()
+        if not fields.get(questions.field_of(question))
+        and any(word in said for word in profile.value(f"suggestions.{fork}"))
+    ]

@@ -1,0 +1,207 @@
+"""One page per person: the timeline of what every agency was told, each entry at the level the actor may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from heed.access.queries import how_seen
+from heed.access.rules import Row, Seen
+from heed.agencies.queries import names_of_accounts
+from heed.cases.queries import list_open_cases
+from heed.core import clock
+from heed.core.actor import Actor, Role
+from heed.desk.queries.card import MarkerShown, OpenCase, case_shown, full_name, latest_markers
+from heed.people import queries as people
+from heed.people.rules import MarkerFamily
+from heed.people.told import PersonTold
+from heed.reports import queries as reports
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    reference: str
+    name: str
+    probability: float
+    verdict: str
+    evidence: Sequence[tuple[str, str]]
+    agencies: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One report on the timeline; `narrative` only where the level is full."""
+
+    at: datetime
+    reference: str
+    agency: str
+    type: str
+    outcome: str
+    unhappy: bool | None
+    level: Seen
+    narrative: str = ""
+    wishes: str = ""
+    told_by: str = ""
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    id: int
+    by_whom: str
+    agency: str
+    channel: str
+    due_at: datetime
+    is_missed: bool
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    pair: tuple[str, str]
+    other: str
+    other_agency: str
+    verdict: str
+    confirmed_by: str
+    made_at: datetime
+    made_by: str
+    evidence: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    reference: str
+    name: str
+    other_names: Sequence[str]
+    birth_year: int | None
+    agencies: Sequence[str]
+    contact: Sequence[tuple[str, str]]
+    entries: Sequence[Entry]
+    vulnerability: Sequence[MarkerShown]
+    staff_safety: Sequence[MarkerShown]
+    cases: Sequence[OpenCase]
+    promises: Sequence[PromiseRow]
+    links: Sequence[LinkRow]
+    may_undo: bool
+
+    @property
+    def levels(self) -> list[str]:
+        return sorted({str(entry.level) for entry in self.entries})
+
+
+def search(actor: Actor, told: PersonTold, *, at: datetime) -> Sequence[FoundRow]:
+    """Everybody these details may mean; vulnerable people are found like everyone else."""
+    if told.is_anonymous:
+        return []
+    found, household = people.recognise(actor, told, at=at, limit=10)
+    return [_found(actor, one, at) for one in (*found, *household)]
+
+
+def _found(actor: Actor, one, at: datetime) -> FoundRow:
+    group = people.list_group(actor, one.record_ids, at=at)
+    best = next(record for record in group if record.pk == one.best_record_id)
+    return FoundRow(
+        reference=best.reference,
+        name=full_name(best),
+        probability=one.match.probability,
+        verdict="household" if one.match.kind == "household" else "same",
+        evidence=[(evidence.field, evidence.level) for evidence in one.match.evidence],
+        agencies=list(dict.fromkeys(record.agency.name for record in group)),
+    )
+
+
+def get_person_page(actor: Actor, record, *, at: datetime) -> PersonPage:
+    """Any record's reference opens the page of the person it belongs to now; after an undo, its own side."""
+    group = people.list_group(actor, [record.pk], at=at)
+    ids = [one.pk for one in group]
+    levels = how_seen(actor, [(one.reference, _row(one)) for one in group], confirmed=True, at=at)
+    full = [one for one in group if levels[one.reference] == Seen.FULL]
+    markers = people.list_live_markers(actor, ids, on=clock.day_of(at), at=at)
+    names = list(dict.fromkeys(full_name(one) for one in group if full_name(one)))
+    return PersonPage(
+        reference=record.reference,
+        name=full_name(record) or (names[0] if names else ""),
+        other_names=[name for name in names if name != full_name(record)][:6],
+        birth_year=next((one.birth_year for one in group if one.birth_year), None),
+        agencies=list(dict.fromkeys(one.agency.name for one in group)),
+        contact=_contact(full),
+        entries=_entries(actor, ids, levels, at),
+        vulnerability=latest_markers(markers, MarkerFamily.VULNERABILITY),
+        staff_safety=latest_markers(markers, MarkerFamily.STAFF_SAFETY),
+        cases=[case_shown(actor, case) for case in list_open_cases(actor, ids)],
+        promises=_promises(actor, ids, at),
+        links=_links(actor, ids, at),
+        may_undo=actor.has_role(Role.OFFICER, Role.SUPERVISOR),
+    )
+
+
+def _row(one) -> Row:
+    return Row(one.partnership_id, one.agency_id, one.team_id)
+
+
+def _contact(full) -> Sequence[tuple[str, str]]:
+    """How one's own agency may reach her, from what it was told last; no other agency's address is told."""
+    if not full:
+        return []
+    latest = full[0]
+    parts = (
+        ("phone", latest.phone),
+        ("address", " ".join(filter(None, (latest.house, latest.street, latest.postcode)))),
+        ("email", latest.email),
+        ("language", latest.language),
+        ("communication", latest.communication),
+    )
+    return [(name, text) for name, text in parts if text]
+
+
+def _entries(actor: Actor, ids, levels, at: datetime) -> Sequence[Entry]:
+    told = reports.list_reports(actor, ids, at=at)
+    names = names_of_accounts(actor, {report.told_by_id for report in told if report.told_by_id})
+    return [_entry(report, levels[report.record.reference], names) for report in told]
+
+
+def _entry(report, level: Seen, names) -> Entry:
+    is_full = level == Seen.FULL
+    return Entry(
+        at=report.told_at,
+        reference=report.reference,
+        agency=report.agency.name,
+        type=report.type,
+        outcome=report.outcome,
+        unhappy=report.unhappy,
+        level=level,
+        narrative=report.narrative if is_full else "",
+        wishes=report.wishes if is_full else "",
+        told_by=names.get(report.told_by_id or 0, "") if is_full else "",
+    )
+
+
+def _promises(actor: Actor, ids, at: datetime) -> Sequence[PromiseRow]:
+    return [
+        PromiseRow(
+            id=promise.pk,
+            by_whom=promise.by_whom,
+            agency=promise.agency.name,
+            channel=promise.channel,
+            due_at=promise.due_at,
+            is_missed=promise.due_at < at,
+            is_own=promise.agency_id == actor.agency_id,
+        )
+        for promise in reports.list_open_promises(actor, ids)
+    ]
+
+
+def _links(actor: Actor, ids, at: datetime) -> Sequence[LinkRow]:
+    links = people.list_links(actor, ids, at=at)
+    names = names_of_accounts(actor, {link.made_by_id for link in links if link.made_by_id})
+    return [
+        LinkRow(
+            pair=(link.a.reference, link.b.reference),
+            other=f"{full_name(link.a)} · {link.a.reference} ~ {full_name(link.b)} · {link.b.reference}",
+            other_agency=" ~ ".join(dict.fromkeys((link.a.agency.name, link.b.agency.name))),
+            verdict=link.verdict,
+            confirmed_by=link.confirmed_by,
+            made_at=link.made_at,
+            made_by=names.get(link.made_by_id or 0, ""),
+            evidence=[(one["field"], one["level"]) for one in link.evidence],
+        )
+        for link in links[:40]
+    ]

@@ -1,0 +1,51 @@
+// Every way out of the page: finishing, signing out, closing. What was typed goes first.
+
+/** @param {HTMLFormElement} form @param {import("./draft.js").Draft} draft @param {import("./state.js").SaveState} state */
+export function watchLeaving(form, draft, state) {
+  let isSent = false
+  form.addEventListener("submit", async (event) => {
+    // Once more through here after everything has arrived; a second press meanwhile sends nothing twice.
+    if (event.defaultPrevented || draft.isLeaving) return
+    event.preventDefault()
+    if (isSent) return
+    isSent = true
+    const arrived = await draft.flush()
+    isSent = false
+    if (!arrived && !mayGoUnsaved(event.submitter, draft, state)) return showWhy(form)
+    draft.isLeaving = true
+    form.requestSubmit(event.submitter ?? undefined)
+    // If the page is still here later (a download, a refusal by the network), it may be sent again.
+    setTimeout(() => (draft.isLeaving = false), 5000)
+  })
+
+  for (const out of document.querySelectorAll('form[data-sign-out], form[action$="/logout/"]')) {
+    // Before the listener that empties this browser's store, whichever was there first.
+    out.addEventListener("submit", async (event) => {
+      if (!draft.ledger.unsaved().length || draft.stopped) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      if (await draft.flush()) out.requestSubmit()
+    }, { capture: true })
+  }
+
+  window.addEventListener("beforeunload", (event) => {
+    if (draft.isUnsafe) event.preventDefault()
+    // Here, and not only when the page is hidden: a reload would be answered before those words had come.
+    draft.leave()
+  })
+  window.addEventListener("pagehide", () => draft.leave())
+  document.addEventListener("visibilitychange", () => document.hidden && draft.send())
+  window.addEventListener("online", () => draft.send())
+  window.addEventListener("pageshow", (event) => event.persisted && draft.touched())
+}
+
+/** Danger waits for nobody's choice between two texts: the form carries its own words with it. */
+function mayGoUnsaved(submitter, draft, state) {
+  return submitter?.id === "emergency" && !state.has("offline") && !state.has("sign-in") && !draft.stopped
+}
+
+/** @param {HTMLFormElement} form */
+function showWhy(form) {
+  const clash = document.querySelector("[data-clash-field]")
+  if (clash && form.contains(clash)) clash.scrollIntoView({ block: "nearest" })
+}

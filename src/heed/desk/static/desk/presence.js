@@ -1,0 +1,20 @@
+// Who else is in this call: told with each save, and asked for while nobody types.
+
+const EVERY = 10_000
+
+/** @param {HTMLElement | null} element @param {import("./line.js").Line} line @returns {(names: string[]) => void} */
+export function watchPresence(element, line) {
+  let told = performance.now()
+  const show = (names) => {
+    told = performance.now()
+    const words = names.length ? `${element?.dataset.also ?? ""} ${names.join(", ")}`.trim() : (element?.dataset.nobody ?? "")
+    if (element && element.textContent !== words) element.textContent = words
+  }
+  if (element)
+    setInterval(async () => {
+      if (document.hidden || performance.now() - told < EVERY) return
+      const seen = await line.look()
+      if (seen.kind === "ok" && Array.isArray(seen.body.present)) show(seen.body.present)
+    }, EVERY)
+  return show
+}

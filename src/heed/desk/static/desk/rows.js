@@ -1,0 +1,97 @@
+// Who it may be: a row is confirmed by its own key or a click, and only once it has stood still for half a second.
+
+const STILL = 500
+
+/** @typedef {{words: string, since: number, index: number, placed: number}} Seen */
+
+export class Rows {
+  /** @type {Map<string, Seen>} */
+  #seen = new Map()
+  #timer = 0
+
+  /** @param {{panel: import("./panels.js").Panel, say: (words: string) => void, onConfirmed: () => void}} parts */
+  constructor(parts) {
+    Object.assign(this, parts)
+    this.look()
+    // Any change of a row restarts its clock, whoever made it.
+    if (this.element) new MutationObserver(() => this.look()).observe(this.element, { childList: true, subtree: true, characterData: true })
+    this.element?.addEventListener("click", (event) => this.#clicked(event))
+  }
+
+  get element() {
+    return this.panel.element
+  }
+
+  /** @returns {HTMLElement[]} */
+  get rows() {
+    return [...(this.element?.querySelectorAll("[data-row]") ?? [])]
+  }
+
+  /** The rows with this key: one, if the page is right. @param {string} letter */
+  withKey(letter) {
+    return this.rows.filter((row) => row.dataset.key?.toUpperCase() === letter)
+  }
+
+  /** Notes which rows are still the same: by record, verdict and words, never by position. */
+  look() {
+    const now = performance.now()
+    const next = new Map()
+    for (const [index, row] of this.rows.entries()) {
+      const words = row.textContent.replace(/\s+/g, " ")
+      const before = this.#seen.get(nameOf(row))
+      const isSame = before?.words === words
+      const placed = isSame && before.index === index ? before.placed : now
+      next.set(nameOf(row), { words, since: isSame ? before.since : now, index, placed })
+    }
+    this.#seen = next
+    this.#mark()
+  }
+
+  /** @param {HTMLElement} row @param {boolean} [byPointer] */
+  confirm(row, byPointer = false) {
+    if (!this.#isStill(row, byPointer)) return this.say(this.element.dataset.tooEarly ?? "")
+    return this.#post(row.dataset.record, row.dataset.verdict)
+  }
+
+  /** @param {string} record @param {string} verdict */
+  async #post(record, verdict) {
+    const done = await this.panel.askFirmly({ record, verdict }, this.element.dataset.confirmUrl)
+    if (done) this.onConfirmed()
+    else this.say(this.element.dataset.failed ?? "")
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const button = event.target instanceof Element && event.target.closest("button")
+    const [what, record] = button ? button.value.split(":") : []
+    const row = what === "confirm" && button.closest("[data-row]")
+    if (!row && what !== "take_back") return
+    event.preventDefault()
+    // For a pointer the place matters as well: a row that has just moved under it was not meant. Enter has no place.
+    if (row) this.confirm(row, event.detail > 0)
+    else this.#post(record, "take_back")
+  }
+
+  #isStill(row, byPointer) {
+    const seen = this.#seen.get(nameOf(row))
+    if (!seen) return false
+    return performance.now() - (byPointer ? seen.placed : seen.since) >= STILL
+  }
+
+  /** Shows which keys act now. */
+  #mark() {
+    clearTimeout(this.#timer)
+    let next = Infinity
+    for (const row of this.rows) {
+      const left = STILL - (performance.now() - this.#seen.get(nameOf(row)).since)
+      row.toggleAttribute("data-ready", left <= 0)
+      if (left > 0) next = Math.min(next, left)
+    }
+    if (next < Infinity) this.#timer = setTimeout(() => this.#mark(), next + 1)
+  }
+}
+
+/** @param {HTMLElement} row */
+function nameOf(row) {
+  return `${row.dataset.record} ${row.dataset.verdict}`
+}

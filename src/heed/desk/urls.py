@@ -1,0 +1,24 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from heed.desk.views import calls, drafts, people, worklist
+
+urlpatterns = [
+    path("worklist/", worklist.show_worklist, name="worklist"),
+    path("worklist/<str:reference>/promise-kept/", worklist.promise_kept, name="promise_kept"),
+    path("calls/", calls.list_calls, name="list_calls"),
+    path("calls/start/", calls.start, name="start_call"),
+    path("calls/<str:reference>/", calls.show_call, name="show_call"),
+    path("calls/<str:reference>/draft/", drafts.draft, name="save_draft"),
+    path("calls/<str:reference>/previous/", calls.previous_contact, name="previous_contact"),
+    path("calls/<str:reference>/result/", calls.result, name="call_result"),
+    path("calls/<str:reference>/confirm/", calls.confirm, name="confirm_caller"),
+    path("calls/<str:reference>/take-over/", calls.take_over, name="take_over_call"),
+    path("calls/<str:reference>/discard/", calls.discard, name="discard_call"),
+    path("calls/<str:reference>/passed/", calls.passed, name="passed_emergency"),
+    path("people/", people.find_people, name="find_people"),
+    path("people/<str:reference>/", people.show_person, name="show_person"),
+    path("people/<str:reference>/links/undo/", people.undo_identity_link, name="undo_link"),
+    path("cases/<str:reference>/", people.show_case, name="show_case"),
+]

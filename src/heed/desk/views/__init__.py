@@ -1,0 +1,1 @@
+"""The desk's doors: calls, people, the worklist."""

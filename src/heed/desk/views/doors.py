@@ -1,0 +1,52 @@
+"""What the desk's doors share: the call by its reference or not found, and the form as plain fields."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from heed.agencies.doors import SignedInRequest
+from heed.cases.queries import NoSuchCase
+from heed.desk.cleaning import BadField, clean_field, clean_fields
+from heed.people.queries import NoSuchPerson
+from heed.reports.queries import NoSuchCall, NoSuchPromise, get_call
+
+NOT_FOUND = (NoSuchCall, NoSuchPerson, NoSuchCase, NoSuchPromise)
+
+
+def found_or_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Not there and not yours are one answer, so that nobody learns that something exists."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NOT_FOUND as missing:
+            raise Http404 from missing
+        except BadField as fault:
+            return refused(fault)
+
+    return answered
+
+
+def call_of(request: SignedInRequest, reference: str):
+    return get_call(request.actor, reference)
+
+
+def posted_fields(request: SignedInRequest) -> Mapping[str, str]:
+    """Every named field of the form, cleaned; a field that cannot be kept is a 400 that names it."""
+    names = [name for name in request.POST if name not in ("csrfmiddlewaretoken", "do", "record", "verdict")]
+    return clean_fields({name: "\n".join(request.POST.getlist(name)) for name in names})
+
+
+def posted_line(request: SignedInRequest, name: str, longest: int = 200) -> str:
+    """One short line of a form, cut to what its column holds; what no database can hold is refused by name."""
+    return clean_field(name, request.POST.get(name, "")).strip()[:longest]
+
+
+def refused(fault: BadField) -> JsonResponse:
+    return JsonResponse(
+        {"message": _("%(field)s cannot be kept: %(why)s") % {"field": fault.field, "why": fault.why}},
+        status=400,
+    )

@@ -1,0 +1,46 @@
+"""Doors of the worklist: what is to be done, and a promise marked kept."""
+
+from contextlib import suppress
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from heed.agencies.doors import SignedInRequest
+from heed.agencies.queries import profile_in_force
+from heed.core import clock
+from heed.desk import wording
+from heed.desk.queries.worklist import get_worklist
+from heed.desk.views.doors import found_or_404
+from heed.reports.actions import PromiseAlreadyKept, keep_promise
+from heed.reports.queries import get_own_promise
+
+
+@require_GET
+def show_worklist(request: SignedInRequest) -> HttpResponse:
+    at = clock.now()
+    asked = request.GET.get("page", "1")
+    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
+    return render(
+        request,
+        "desk/worklist.html",
+        {
+            "work": get_worklist(request.actor, page=page, at=at),
+            "ranks": wording.RANKS,
+            "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
+            "at": at,
+            "today": clock.day_of(at),
+        },
+    )
+
+
+@found_or_404
+@require_POST
+def promise_kept(request: SignedInRequest, reference: str) -> HttpResponse:
+    """The promise of this report that is due first is kept."""
+    promise = get_own_promise(request.actor, reference)
+    with suppress(PromiseAlreadyKept):  # two people kept it at once: it is kept
+        keep_promise(promise=promise, by=request.actor, at=clock.now())
+    return HttpResponseRedirect(reverse("worklist"))

@@ -1,0 +1,165 @@
+"""The words of the call screen for every code below it; the engines hold none."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+ASK: Mapping[str, tuple[object, object]] = {
+    "danger_now": (_("Is anyone in danger right now?"), _("fire, weapon, someone at the door")),
+    "threat_to_life": (_("Has anyone threatened to kill or badly hurt you?"), ""),
+    "t1": (_("Is it aimed at you or your household in particular?"), ""),
+    "t3": (_("What effect is it having on you or anyone at home?"), ""),
+    "t4": (_("Is there anything that makes it harder for you to cope or stay safe?"), ""),
+    "hate": (
+        _("Do you think it is because of who you are?"),
+        _("race, faith, disability, sexuality, gender identity"),
+    ),
+    "t2": (_("Has something like this been reported before, and to whom?"), ""),
+    "child_at_risk": (_("Are any children being harmed or at risk from this?"), ""),
+    "suicidal": (_("Has it made you or anyone feel life is not worth living?"), ""),
+    "fork_crime": (_("Could this be a crime?"), _("hurt, damage, theft, a threat")),
+    "fork_abuse": (_("Is it a partner, a relative, or somebody fixated on you?"), ""),
+}
+
+ANSWERS: Mapping[str, object] = {
+    "yes": _("Yes"),
+    "no": _("No"),
+    "not_sure": _("Not sure"),
+    "refused": _("Refused"),
+    "not_asked": _("Not asked…"),
+    "a_little": _("A little"),
+    "a_lot": _("A lot"),
+    "cannot_cope": _("Cannot cope"),
+    "police": _("Police"),
+    "council": _("Council"),
+    "landlord": _("Landlord"),
+    "other": _("Others"),
+    "neutral": _("Yes, don't say who"),
+    "still": _("Still so"),
+    "partner_or_relative": _("Partner or relative"),
+    "fixated": _("Somebody fixated"),
+}
+# "none" is the one answer whose words depend on its question.
+NONE_OF = {"t2": _("Never"), "t3": _("None")}
+
+TRIAGE: Mapping[str, tuple[object, str]] = {
+    "emergency": (_("Emergency"), "danger"),
+    "safeguarding": (_("Safeguarding: supervisor now"), "danger"),
+    "full_assessment": (_("Full assessment"), "concern"),
+    "log_only": (_("Log and advise"), ""),
+    "incomplete": (_("Not yet known"), ""),
+}
+
+
+CONFIRMED_BY = (
+    ("details", _("two details the screen did not give")),
+    ("date_of_birth", _("date of birth")),
+    ("pass_phrase", _("pass phrase")),
+    ("call_back", _("called back")),
+    ("voice_only", _("voice only")),
+)
+
+OUTCOMES = (
+    ("attached", _("Attach to the open case")),
+    ("case_opened", _("Open a case")),
+    ("advice_only", _("Advice only")),
+    ("not_for_us", _("Not for us")),
+)
+OUTCOME_SHORT: Mapping[str, object] = {
+    "attached": _("joined a case"),
+    "case_opened": _("case opened"),
+    "advice_only": _("advice only"),
+    "not_for_us": _("passed on"),
+}
+
+CHANNELS: Mapping[str, object] = {
+    "ring": _("Ring"),
+    "voicemail": _("Voicemail"),
+    "text": _("Text"),
+    "email": _("E-mail"),
+    "letter": _("Letter"),
+}
+PROMISE_WAYS: Mapping[str, object] = {
+    "telephone": _("by telephone"),
+    "visit": _("by a visit"),
+    "email": _("by e-mail"),
+    "text": _("by text message"),
+    "letter": _("by letter"),
+    "none": _("no safe way known: they ring us"),
+}
+PROMISED: Mapping[str, object] = {
+    "full_assessment": _("ring you to go through how it affects you"),
+    "call_back": _("tell you what happens next"),
+}
+
+FORKS: Mapping[str, object] = {
+    "possible_crime": _("Could this be a crime?"),
+    "domestic_abuse": _("A partner, an ex-partner or a relative?"),
+    "stalking": _("Somebody fixated on the caller?"),
+}
+FORKS_TAKEN: Mapping[str, object] = {
+    "possible_crime": _("A possible crime, for a crime recorder to decide."),
+    "domestic_abuse": _("Possible domestic abuse: its own path, not this score."),
+    "stalking": _("Possible stalking: its own path, not this score."),
+}
+ROUTES = (
+    ("asb", _("Anti-social behaviour")),
+    ("crime", _("Possible crime")),
+    ("domestic_abuse", _("Domestic abuse")),
+    ("stalking", _("Stalking")),
+    ("not_asb", _("Not for us")),
+)
+
+FAULTS: Mapping[str, object] = {
+    "lowering_needs_supervisor": _(
+        "Only a supervisor may decide on less than proposed. Leave it as proposed, or ask one to take the call over."
+    ),
+    "override_needs_reason": _("Say why you decided differently, in a few words."),
+    "not_a_moment": _("The promise needs a day and a time, such as 23/11/2026 12:00."),
+    "in_the_past": _("The promise is for a moment that has passed."),
+    "too_far": _("The promise is more than a year away."),
+    "unknown_channel": _("Choose one of the ways to be in touch."),
+    "unsafe_channel": _("Nobody knows that this way is safe. Ask her, or choose that she rings us."),
+}
+
+
+def answer_words(question: str, value: str) -> object:
+    return NONE_OF.get(question, value) if value == "none" else ANSWERS.get(value, value)
+
+
+def probability_words(probability: float) -> object:
+    """Absolute, never relative to the best of a bad lot."""
+    if probability >= 0.99:
+        return _("very probably the caller")
+    if probability == 0:
+        return _("ask for two details")
+    return _("probably the caller") if probability >= 0.9 else _("perhaps the caller")
+
+
+SUPPORT = (("offered", _("Offered")), ("accepted", _("Accepted")), ("declined", _("Declined")))
+HELPED = (("yes", _("Yes")), ("no", _("No")), ("first", _("First time")))
+RANKS = (
+    (_("Most at risk"), "danger"),
+    (_("Emergency"), "danger"),
+    (_("Safeguarding"), "danger"),
+    (_("Full assessment"), "concern"),
+    (_("Not yet known"), "plain"),
+    (_("Log and advise"), "plain"),
+)
+CONTACT_NAMES: Mapping[str, object] = {
+    "phone": _("Telephone"),
+    "address": _("Address"),
+    "email": _("E-mail"),
+    "language": _("Language"),
+    "communication": _("To communicate"),
+}
+AGENCY_KINDS: Mapping[str, object] = {
+    "police": _("Police"),
+    "council": _("Council"),
+    "registered_provider": _("Landlord"),
+    "charity": _("Charity"),
+    "nhs": _("NHS"),
+    "adult_social_care": _("Social care"),
+    "fire": _("Fire"),
+    "probation": _("Probation"),
+}

@@ -1,0 +1,1 @@
+"""Tables of names: which spellings are one name, and which names are common."""

@@ -1,0 +1,1 @@
+"""Reads street-level police files as published and lands their anti-social behaviour."""

@@ -1,0 +1,47 @@
+"""What can be wrong with a police file or one of its rows, as codes and where it stands."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    MISSING = "missing"
+    DIRECTORY = "directory"
+    FORBIDDEN = "forbidden"
+    NOT_A_FILE = "not_a_file"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    ZIP = "zip"
+    GZIP_DAMAGED = "gzip_damaged"
+    NOT_UTF8 = "not_utf8"
+    LINE_TOO_LONG = "line_too_long"
+    MALFORMED = "malformed"
+    COLUMNS_MISSING = "columns_missing"
+    COLUMN_TWICE = "column_twice"
+    WIDTH = "width"
+    CONTROL_BYTE = "control_byte"
+    CRIME_TYPE_BLANK = "crime_type_blank"
+    FORCE_BLANK = "force_blank"
+    MONTH_IMPOSSIBLE = "month_impossible"
+    MONTH_OUT_OF_RANGE = "month_out_of_range"
+    HALF_A_POINT = "half_a_point"
+    NOT_A_COORDINATE = "not_a_coordinate"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong: which, on what line, in which column, and what stood there."""
+
+    code: Code
+    line: int | None = None
+    column: str = ""
+    found: str = ""
+
+
+class FileRefused(Exception):
+    """The whole file is refused, before any of its rows lands."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault

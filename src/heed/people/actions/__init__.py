@@ -1,0 +1,16 @@
+"""Every write about people: records, links between them, markers and households."""
+
+from heed.people.actions.linking import CannotLinkPeople, link_people, undo_link
+from heed.people.actions.marking import end_marker, join_household, note_marker
+from heed.people.actions.recording import PersonTold, record_person
+
+__all__ = [
+    "CannotLinkPeople",
+    "PersonTold",
+    "end_marker",
+    "join_household",
+    "link_people",
+    "note_marker",
+    "record_person",
+    "undo_link",
+]

@@ -1,0 +1,58 @@
+"""Writes what one agency was told of one person, and in the same transaction the columns and keys she is found by."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from heed.core import audit, clock
+from heed.core.actor import Actor
+from heed.core.naming import unused_reference
+from heed.core.references import Kind
+from heed.engines.identity import prepare
+from heed.people import index
+from heed.people.models import PersonRecord, RecognitionRow
+from heed.people.told import PersonTold
+
+__all__ = ["PersonTold", "record_person"]
+
+
+@transaction.atomic
+def record_person(
+    *,
+    told: PersonTold,
+    agency_id: int,
+    team_id: int | None = None,
+    call: str = "",
+    corrects: PersonRecord | None = None,
+    external_id: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> PersonRecord:
+    """A new record, never a changed one; a correction names the record it corrects."""
+    facts = told.facts(on=clock.day_of(at))
+    record = PersonRecord.objects.create(
+        partnership_id=by.partnership_id,
+        agency_id=agency_id,
+        team_id=team_id,
+        reference=unused_reference(PersonRecord, Kind.PERSON, partnership_id=by.partnership_id),
+        told_at=at,
+        corrects=corrects,
+        external_id=external_id,
+        dob=facts.dob,
+        birth_year=facts.birth_year,
+        birth_year_slack=facts.birth_year_slack,
+        **asdict(told),
+    )
+    prepared = prepare(facts)._replace(record_id=record.pk)
+    RecognitionRow.objects.create(
+        partnership_id=by.partnership_id, **index.columns(prepared), record_id=record.pk
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(index.INSERT_KEY, index.key_rows(prepared, partnership_id=by.partnership_id))
+    audit.record("person recorded", by=by, at=at, record=record.reference, call=call, fields=_filled(told))
+    return record
+
+
+def _filled(told: PersonTold) -> list[str]:
+    return [name for name, value in asdict(told).items() if value]

@@ -1,0 +1,119 @@
+"""A call from its first moment to its end; a live call is claimed by conditional updates, on both databases alike."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from heed.core import audit, events
+from heed.core.actor import Actor
+from heed.core.naming import unused_reference
+from heed.core.references import Kind
+from heed.reports.events import EmergencyRaised
+from heed.reports.models import Call
+from heed.reports.rules import CallState, Channel
+
+
+class CallIsOver(RuntimeError):
+    """The call was finished or discarded by somebody; nothing typed is lost, it is in the record."""
+
+
+@transaction.atomic
+def start_call(
+    *,
+    channel: Channel = Channel.PHONE,
+    number: str = "",
+    queue: str = "",
+    team_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Call:
+    """Log from the first contact: the record exists before anything is asked."""
+    call = Call.objects.create(
+        partnership_id=by.partnership_id,
+        agency_id=by.own_agency_id,
+        team_id=team_id,
+        reference=unused_reference(Call, Kind.CALL, partnership_id=by.partnership_id),
+        channel=channel,
+        number=number,
+        queue=queue,
+        started_at=at,
+        handler_id=by.account_id,
+    )
+    audit.record("call started", by=by, at=at, call=call.reference)
+    return call
+
+
+@transaction.atomic
+def take_over_call(*, call: Call, by: Actor, at: datetime) -> Call:
+    """A colleague goes on where somebody stopped; the draft is the call's, not the person's."""
+    _still_live(call).update(handler_id=by.account_id)
+    audit.record("call taken over", by=by, at=at, call=call.reference)
+    call.refresh_from_db()
+    return call
+
+
+@transaction.atomic
+def raise_emergency(*, call: Call, by: Actor, at: datetime) -> Call:
+    """Immediate danger: stays "not yet passed" until whoever dispatches has acknowledged. Raising it twice is once."""
+    if Call.objects.filter(pk=call.pk, emergency_at__isnull=True).update(emergency_at=at):
+        audit.record("emergency raised", by=by, at=at, call=call.reference)
+        events.record(EmergencyRaised(call_id=call.pk), partnership_id=by.partnership_id, at=at)
+    call.refresh_from_db()
+    return call
+
+
+@transaction.atomic
+def acknowledge_passed(*, call: Call, passed_to: str, cad_reference: str, by: Actor, at: datetime) -> Call:
+    """Whoever dispatches has it: to whom it was passed, and under which of their references."""
+    first = Call.objects.filter(pk=call.pk, emergency_at__isnull=False, passed_at__isnull=True)
+    if first.update(passed_at=at, passed_to=passed_to, cad_reference=cad_reference):
+        audit.record(
+            "emergency passed", by=by, at=at, call=call.reference, fields=["passed_to", "cad_reference"]
+        )
+    call.refresh_from_db()
+    return call
+
+
+@transaction.atomic
+def finish_call(
+    *, call: Call, safe_to_ring: str, cannot_speak: bool, meter: dict[str, int], by: Actor, at: datetime
+) -> Call:
+    """End a live call. Two people who finish at the same moment: one does, the other is told."""
+    finished = _still_live(call).update(
+        state=CallState.FINISHED,
+        ended_at=at,
+        safe_to_ring=safe_to_ring,
+        cannot_speak=cannot_speak,
+    )
+    if not finished:
+        raise CallIsOver(call.reference)
+    add_to_meter(call=call, counts=meter, by=by, at=at)
+    audit.record("call finished", by=by, at=at, call=call.reference)
+    call.refresh_from_db()
+    return call
+
+
+@transaction.atomic
+def discard_call(*, call: Call, because: str, by: Actor, at: datetime) -> Call:
+    """A call that was not one (a wrong number): kept as discarded, with the reason."""
+    if not _still_live(call).update(state=CallState.DISCARDED, ended_at=at):
+        raise CallIsOver(call.reference)
+    audit.record("call discarded", by=by, at=at, call=call.reference, reason=because)
+    call.refresh_from_db()
+    return call
+
+
+@transaction.atomic
+def add_to_meter(*, call: Call, counts: Mapping[str, int], by: Actor, at: datetime) -> dict[str, int]:
+    """Add numbers to the call's bureaucracy meter, in the transaction of a draft save."""
+    held = dict(Call.objects.filter(pk=call.pk).values_list("meter", flat=True).get() or {})
+    for name, count in counts.items():
+        held[name] = held.get(name, 0) + count
+    Call.objects.filter(pk=call.pk).update(meter=held)
+    return held
+
+
+def _still_live(call: Call) -> QuerySet[Call]:
+    return Call.objects.filter(pk=call.pk, partnership_id=call.partnership_id, state=CallState.LIVE)

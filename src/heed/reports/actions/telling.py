@@ -1,0 +1,193 @@
+"""Writes one report: what was told, what happened, every answer or why there is none, who is complained of."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from heed.core import audit, events
+from heed.core.actor import Actor
+from heed.core.naming import unused_reference
+from heed.core.references import Kind
+from heed.reports.events import ReportRecorded
+from heed.reports.models import Allegation, Answer, Call, CaseReviewExplained, ContactSafety, Incident, Report
+from heed.reports.rules import Answered, Outcome, Precision, Route
+
+
+@dataclass(frozen=True)
+class WhatHappened:
+    """One problem, where and when, as far as it is known."""
+
+    type: str = ""
+    category: str = ""
+    happened_at: datetime | None = None
+    happened_on: date | None = None
+    precision: Precision = Precision.UNKNOWN
+    uprn: str = ""
+    parent_uprn: str = ""
+    postcode: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerGiven:
+    question: str
+    state: Answered
+    value: str = ""
+    because: str = ""
+    confirms_earlier: bool = False
+
+
+@dataclass(frozen=True)
+class Complained:
+    """Who is complained of: a record, a home, or only a description."""
+
+    description: str = ""
+    relation: str = ""
+    record_id: int | None = None
+    uprn: str = ""
+    postcode: str = ""
+    house: str = ""
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Safety:
+    """yes, no or neutral ("yes, don't say who") by channel; empty was not asked, and is not safe."""
+
+    ring: str = ""
+    voicemail: str = ""
+    text: str = ""
+    email: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything said of one problem besides who said it."""
+
+    happened: WhatHappened = WhatHappened()
+    narrative: str = ""
+    wishes: str = ""
+    must_not: str = ""
+    route: Route = Route.ASB
+    outcome: Outcome = Outcome.ADVICE_ONLY
+    crime_reference: str = ""
+    crime_due_at: datetime | None = None
+    unhappy: bool | None = None
+    says_repeat: bool | None = None
+    advice_given: bool = False
+    support: str = ""
+    is_open: bool = True
+    answers: Sequence[AnswerGiven] = ()
+    complained_of: Sequence[Complained] = ()
+    safety: Safety = field(default_factory=Safety)
+
+
+@transaction.atomic
+def record_report(
+    *,
+    told: Told,
+    record_id: int,
+    reporter_id: int | None = None,
+    reporter_relation: str = "",
+    call: Call | None = None,
+    agency_id: int,
+    team_id: int | None = None,
+    incident: Incident | None = None,
+    external_id: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Report:
+    """One report with its incident (a new one unless it is of an incident known already), answers and allegations."""
+    happened = incident or Incident.objects.create(
+        partnership_id=by.partnership_id,
+        reference=unused_reference(Incident, Kind.INCIDENT, partnership_id=by.partnership_id),
+        **asdict(told.happened),
+    )
+    report = Report.objects.create(
+        partnership_id=by.partnership_id,
+        agency_id=agency_id,
+        team_id=team_id,
+        reference=unused_reference(Report, Kind.REPORT, partnership_id=by.partnership_id),
+        external_id=external_id,
+        call=call,
+        record_id=record_id,
+        reporter_id=reporter_id,
+        reporter_relation=reporter_relation,
+        incident=happened,
+        told_at=at,
+        told_by_id=by.account_id,
+        type=told.happened.type,
+        category=told.happened.category,
+        **{name: getattr(told, name) for name in _KEPT_AS_TOLD},
+    )
+    _keep_answers(report, told, by, at)
+    _keep_allegations(report, told)
+    ContactSafety.objects.create(partnership_id=by.partnership_id, report=report, **asdict(told.safety))
+    audit.record(
+        "report recorded",
+        by=by,
+        at=at,
+        record=report.reference,
+        call=call.reference if call else "",
+        fields=[name for name in _KEPT_AS_TOLD if getattr(told, name)],
+    )
+    events.record(ReportRecorded(report_id=report.pk), partnership_id=by.partnership_id, at=at)
+    return report
+
+
+_KEPT_AS_TOLD = (
+    "narrative",
+    "wishes",
+    "must_not",
+    "route",
+    "outcome",
+    "crime_reference",
+    "crime_due_at",
+    "unhappy",
+    "says_repeat",
+    "advice_given",
+    "support",
+    "is_open",
+)
+
+
+@transaction.atomic
+def explain_case_review(
+    *, report: Report, state: str, how: str, words_version: str, because: str = "", by: Actor, at: datetime
+) -> CaseReviewExplained:
+    """Keep as proof what was read out or sent at the second report, or why it was left for later."""
+    explained = CaseReviewExplained.objects.create(
+        partnership_id=by.partnership_id,
+        report=report,
+        state=state,
+        how=how,
+        words_version=words_version,
+        because=because,
+    )
+    audit.record(
+        f"case review {state}", by=by, at=at, record=report.reference, fields=["how", "words_version"]
+    )
+    return explained
+
+
+def _keep_answers(report: Report, told: Told, by: Actor, at: datetime) -> None:
+    Answer.objects.bulk_create(
+        Answer(
+            partnership_id=by.partnership_id,
+            report=report,
+            asked_at=at,
+            asked_by_id=by.account_id,
+            **asdict(answer),
+        )
+        for answer in told.answers
+    )
+
+
+def _keep_allegations(report: Report, told: Told) -> None:
+    Allegation.objects.bulk_create(
+        Allegation(partnership_id=report.partnership_id, report=report, **asdict(complained))
+        for complained in told.complained_of
+    )

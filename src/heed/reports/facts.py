@@ -1,0 +1,135 @@
+"""Rows in, the repeat rule's inputs out: whose reports are whose, as labels that name nobody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from heed.core import clock
+from heed.engines.repeat import RepeatFacts, Rule, Similar, Subject, Who, WindowType
+from heed.engines.repeat import Report as Reported
+from heed.profiles import Profile
+from heed.reports.models import Report
+
+SELF, HOUSEHOLD, HOME, BUILDING = "person", "household", "home", "building"
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The records around a caller: her own, who lives with her, her address, her building. None is not known."""
+
+    own: frozenset[int] | None
+    household: frozenset[int] | None = None
+    home: frozenset[int] | None = None
+    building: frozenset[int] | None = None
+
+    @property
+    def everyone(self) -> set[int]:
+        known = (self.own, self.household, self.home, self.building)
+        return {record for part in known if part for record in part}
+
+
+@dataclass(frozen=True)
+class BeingTaken:
+    """The report of this call, before it is written."""
+
+    on: date
+    agency: str
+    type: str | None = None
+    incident_id: int | None = None
+
+
+def rule_of(profile: Profile) -> Rule:
+    """The partnership's repeat rule as the engine knows it, with whose rule it is."""
+    told = dict(profile.under("repeat"))
+    return Rule(
+        count=told["count"],
+        window_days=told["window_days"],
+        window_type=WindowType(told["window_type"]),
+        who=Who(told["who"]),
+        similar=Similar(told["similar"]),
+        include_partner_reports=told["include_partner_reports"],
+        self_perceived_counts=told["self_perceived_counts"],
+        distinct_incidents_only=told["distinct_incidents_only"],
+        source=profile.source("repeat.count"),
+        version=f"{profile.name} {profile.version}",
+    )
+
+
+def for_repeat(
+    *,
+    circle: Circle,
+    taken: BeingTaken,
+    rule: Rule,
+    says_repeat: bool | None,
+    vulnerable: bool | None,
+    partnership_id: int,
+) -> RepeatFacts:
+    """Every report around the caller, this one first; a caller nobody has named has a key that is unknown."""
+    subject = Subject(
+        person=None if circle.own is None else SELF,
+        household=None if circle.household is None else HOUSEHOLD,
+        uprn=None if circle.home is None else HOME,
+        parent_uprn=None if circle.building is None else BUILDING,
+    )
+    this = Reported(
+        name="this call",
+        incident=_incident(taken.incident_id),
+        told_on=taken.on,
+        agency=taken.agency,
+        type=taken.type,
+        person=subject.person,
+        household=subject.household,
+        uprn=subject.uprn,
+        parent_uprn=subject.parent_uprn,
+        open=True,
+    )
+    earlier = tuple(_reported(row, circle) for row in _rows(circle.everyone, partnership_id))
+    return RepeatFacts(
+        on=taken.on,
+        rule=rule,
+        subject=subject,
+        reports=(this, *earlier),
+        own_agency=taken.agency,
+        caller_says_repeat=says_repeat,
+        vulnerable=vulnerable,
+    )
+
+
+_COLUMNS = (
+    "reference",
+    "incident_id",
+    "incident__happened_on",
+    "told_at",
+    "agency__slug",
+    "type",
+    "record_id",
+    "is_open",
+    "unhappy",
+)
+
+
+def _rows(record_ids: Iterable[int], partnership_id: int) -> Iterable[tuple]:
+    mine = Report.objects.filter(partnership_id=partnership_id, record_id__in=list(record_ids))
+    return mine.order_by("-told_at").values_list(*_COLUMNS)[:1000]
+
+
+def _reported(row: tuple, circle: Circle) -> Reported:
+    reference, incident, happened_on, told_at, agency, kind, record, is_open, unhappy = row
+    return Reported(
+        name=reference,
+        incident=_incident(incident),
+        told_on=clock.day_of(told_at),
+        happened_on=happened_on,
+        agency=agency,
+        type=kind or None,
+        person=SELF if circle.own and record in circle.own else f"record {record}",
+        household=HOUSEHOLD if circle.household and record in circle.household else f"record {record}",
+        uprn=HOME if circle.home and record in circle.home else f"record {record}",
+        parent_uprn=BUILDING if circle.building and record in circle.building else f"record {record}",
+        open=is_open,
+        unhappy=unhappy,
+    )
+
+
+def _incident(incident_id: int | None) -> str | None:
+    return None if incident_id is None else f"incident {incident_id}"

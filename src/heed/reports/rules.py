@@ -1,0 +1,62 @@
+"""The words of a call and a report: states, channels, answers, routes."""
+
+from enum import StrEnum
+
+
+class CallState(StrEnum):
+    LIVE = "live"
+    FINISHED = "finished"
+    DISCARDED = "discarded"
+
+
+class Channel(StrEnum):
+    PHONE = "phone"
+    VISIT = "visit"
+    WEB = "web"
+    EMAIL = "email"
+    LETTER = "letter"
+    IMPORTED = "imported"
+
+
+class Answered(StrEnum):
+    """The state of one key question; silence is none of these, and is never "no"."""
+
+    ANSWERED = "answered"
+    NOT_SURE = "not_sure"
+    REFUSED = "refused"
+    NOT_ASKED = "not_asked"
+    NOT_NEEDED = "not_needed"
+
+
+class Precision(StrEnum):
+    """How exactly it is known when something happened; a month is never stored as its first day."""
+
+    INSTANT = "instant"
+    DAY = "day"
+    MONTH = "month"
+    UNKNOWN = "unknown"
+
+
+class Route(StrEnum):
+    """Where one problem goes; a call may hold several, each on its own route."""
+
+    ASB = "asb"
+    CRIME = "crime"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    STALKING = "stalking"
+    NOT_ASB = "not_asb"
+
+
+class Outcome(StrEnum):
+    """What became of a report at the end of the call."""
+
+    CASE_OPENED = "case_opened"
+    ATTACHED = "attached"
+    ADVICE_ONLY = "advice_only"
+    NOT_FOR_US = "not_for_us"
+
+
+class Category(StrEnum):
+    PERSONAL = "personal"
+    NUISANCE = "nuisance"
+    ENVIRONMENTAL = "environmental"

@@ -1,0 +1,58 @@
+import pytest
+from tests.builders import NOW, a_record, a_supervisor, actor_for, an_agency
+
+from heed.access import actions
+from heed.core.models import AuditEntry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record():
+    return a_record()
+
+
+@pytest.fixture
+def supervisor(record):
+    return actor_for(a_supervisor(record.team))
+
+
+def audited(record) -> list[tuple[str, int | None]]:
+    found = AuditEntry.objects.filter(record=record.reference).order_by("pk")
+    return list(found.values_list("action", "actor_id"))[1:]
+
+
+def given(record, supervisor):
+    return actions.grant_record(
+        record=record.reference,
+        to_agency_id=an_agency(record.partnership, kind="charity").pk,
+        power="consent",
+        because="she asked for their help",
+        expires_at=None,
+        by=supervisor,
+        at=NOW,
+    )
+
+
+def test_giving_and_taking_back_sight_of_a_record_are_both_audited(record, supervisor):
+    grant = given(record, supervisor)
+    assert actions.revoke_grant(grant=grant, by=supervisor, at=NOW).revoked_at == NOW
+    who = supervisor.account_id
+    assert audited(record) == [("record granted", who), ("grant revoked", who)]
+
+
+def test_taking_back_twice_is_once(record, supervisor):
+    grant = given(record, supervisor)
+    actions.revoke_grant(grant=grant, by=supervisor, at=NOW)
+    actions.revoke_grant(grant=grant, by=supervisor, at=NOW)
+    assert [action for action, _ in audited(record)].count("grant revoked") == 1
+
+
+def test_a_bar_is_audited_and_its_reason_is_not_in_the_audit(record, supervisor):
+    cousin = a_supervisor(record.team)
+    actions.bar_account(
+        record=record.reference, account_id=cousin.pk, because="his sister", by=supervisor, at=NOW
+    )
+    entry = AuditEntry.objects.get(action="account barred")
+    assert entry.record == record.reference
+    assert "sister" not in entry.reason

@@ -1,0 +1,80 @@
+from datetime import date
+
+import pytest
+from tests.builders import (
+    DEFAULT_PROFILE,
+    a_handler,
+    a_partnership,
+    a_published_profile,
+    a_team,
+    actor_for,
+    an_account,
+    an_agency,
+)
+
+from heed.agencies import queries
+from heed.agencies.models import Agency
+
+pytestmark = pytest.mark.django_db
+
+SECOND_VERSION = DEFAULT_PROFILE.replace('version: "1"', 'version: "2"', 1)
+
+
+def version_on(partnership, day: date) -> str:
+    return queries.profile_in_force(partnership.pk, on=day).version
+
+
+def test_the_rules_in_force_are_the_latest_that_have_started():
+    partnership = a_partnership()
+    a_published_profile(partnership)
+    a_published_profile(partnership, text=SECOND_VERSION, effective_from=date(2026, 7, 1))
+    assert version_on(partnership, date(2026, 1, 1)) == "1"
+    assert version_on(partnership, date(2026, 6, 30)) == "1"
+    assert version_on(partnership, date(2026, 7, 1)) == "2"
+
+
+def test_before_the_first_rules_start_there_are_none():
+    partnership = a_partnership()
+    a_published_profile(partnership)
+    with pytest.raises(queries.NoProfileInForce):
+        version_on(partnership, date(2025, 12, 31))
+
+
+def test_the_rules_of_another_partnership_are_not_ours():
+    a_published_profile(a_partnership())
+    with pytest.raises(queries.NoProfileInForce):
+        version_on(a_partnership(), date(2026, 6, 30))
+
+
+def test_an_agency_of_another_partnership_is_not_found():
+    with pytest.raises(Agency.DoesNotExist):
+        queries.get_agency(actor_for(a_handler()), an_agency().pk)
+
+
+def test_agencies_are_listed_by_name_and_only_those_of_the_partnership():
+    team = a_team()
+    an_agency(team.agency.partnership, kind="charity")
+    an_agency()
+    listed = queries.list_agencies(actor_for(a_handler(team)))
+    assert [agency.name for agency in listed] == ["Anyshire charity", "Anyshire council"]
+
+
+def test_colleagues_who_have_left_are_not_offered_but_are_still_named():
+    team = a_team()
+    left = an_account(team=team, name="L. Left")
+    left.is_active = False
+    left.save()
+    actor = actor_for(a_handler(team))
+    assert left not in queries.list_own_colleagues(actor)
+    assert queries.names_of_accounts(actor, {left.pk}) == {left.pk: "L. Left"}
+
+
+def test_staff_of_another_partnership_are_not_named():
+    stranger = a_handler()
+    assert queries.names_of_accounts(actor_for(a_handler()), {stranger.pk}) == {}
+
+
+def test_own_teams_are_those_of_the_agency():
+    team = a_team()
+    a_team()
+    assert list(queries.list_own_teams(actor_for(a_handler(team)))) == [team]

@@ -1,0 +1,75 @@
+"""What a draft field may hold: any words at all up to a megabyte, kept as they were typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from heed.desk.cleaning import LONGEST_TEXT, BadField, clean_field, clean_fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   two  spaces\tand a tab\r\nand a line  ",
+        "<script>alert('x')</script> & &amp; {{ 7 * 7 }} {% raw %}",
+        '=HYPERLINK("http://example.com")',
+        "fire 🔥 and a family 👨‍👩‍👧‍👦",
+        "\u202eright to left\u202c and \u200bzero width",
+        "Siân Ŵyn Łukasz 李 محمد",
+        "'; DROP TABLE people; --",
+    ],
+)
+def test_whatever_she_says_is_kept_as_it_was_typed(text):
+    assert clean_field("narrative", text) == text
+
+
+def test_a_narrative_of_a_megabyte_is_kept():
+    text = "a" * LONGEST_TEXT
+    assert clean_field("narrative", text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("narrative", "a" * (LONGEST_TEXT + 1)),
+        ("narrative", "é" * (LONGEST_TEXT // 2 + 1)),
+        ("surname", "a" * 2001),
+    ],
+)
+def test_what_is_longer_than_can_be_kept_is_refused_with_its_name_and_the_limit(name, text):
+    with pytest.raises(BadField, match=r"longer than [\d,]+ bytes") as refused:
+        clean_field(name, text)
+    assert refused.value.field == name
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("it\x00stops", "null character"),
+        ("half \ud83d of it", "half a character"),
+        ("\udfff", "half a character"),
+    ],
+)
+def test_what_no_database_can_hold_is_refused_and_never_dropped_in_silence(text, why):
+    with pytest.raises(BadField, match=why):
+        clean_field("narrative", text)
+
+
+@pytest.mark.parametrize("name", ["", "Narrative", "1st", "a-b", "x" * 61, "q_t1\n", "__class__", "näme"])
+def test_a_name_no_field_of_the_page_has_is_refused(name):
+    with pytest.raises(BadField, match="not the name of a field"):
+        clean_field(name, "words")
+
+
+def test_one_bad_field_is_named_among_many_good_ones():
+    with pytest.raises(BadField) as refused:
+        clean_fields({"surname": "Thistlewood", "wishes": "\x00", "narrative": "shouting"})
+    assert refused.value.field == "wishes"
+
+
+@given(
+    some.text(alphabet=some.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=400)
+)
+def test_no_word_is_changed_on_its_way_in(text):
+    assert clean_field("narrative", text) == text

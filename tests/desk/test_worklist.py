@@ -1,0 +1,162 @@
+"""The worklist: most at risk first, then what is due; what is kept leaves, what is missed is counted."""
+
+from datetime import timedelta
+
+import pytest
+from tests.builders import (
+    NOW,
+    a_call,
+    a_handler,
+    a_record,
+    a_report,
+    a_supervisor,
+    actor_for,
+    an_account,
+    finished,
+    recognised_as,
+)
+
+from heed.access.actions import bar_account
+from heed.core import events
+from heed.core.actor import Role
+from heed.desk.actions import rebuild_worklist
+from heed.desk.models import WorklistEntry
+from heed.desk.queries.worklist import get_worklist
+from heed.reports.actions import keep_promise, raise_emergency
+from heed.reports.models import Promise
+
+pytestmark = pytest.mark.django_db
+
+CALM = {
+    f"q_{code}": "no"
+    for code in ("danger_now", "threat_to_life", "t1", "t4", "hate", "child_at_risk", "suicidal")
+}
+CALM |= {"q_t2": "none", "q_t3": "none", "safe_ring": "yes"}
+
+
+def work(account, *, at=NOW):
+    return get_worklist(actor_for(account), page=1, at=at)
+
+
+def told(hana, name: str, **fields):
+    return finished(a_call(hana, first_name=name, **fields), by=hana)[0]
+
+
+def most_at_risk(hana, name: str):
+    known = a_record(team=hana.membership_set.get().team, first_name=name)
+    a_report(record=known, at=NOW - timedelta(days=9), is_open=False)
+    call = a_call(hana, first_name=name, q_t4="yes")
+    recognised_as(call, known, by=hana)
+    return finished(call, by=hana)[0]
+
+
+def test_a_finished_call_is_on_the_worklist_once_its_events_were_heard(hana):
+    report = told(hana, "Ann")
+    (row,) = work(hana).rows
+    assert (row.report, row.name, row.is_overdue) == (report.reference, "Ann", False)
+    assert row.case and row.by_whom == "Contact centre"
+    assert row.due_at == Promise.objects.get().due_at
+
+
+def test_most_at_risk_stands_first_and_then_what_the_answers_call_for(hana):
+    told(hana, "Log", **CALM)
+    told(hana, "Unknown")
+    told(hana, "Full", **CALM | {"q_hate": "yes"})
+    told(hana, "Safe", q_suicidal="yes")
+    told(hana, "Now", q_danger_now="yes")
+    most_at_risk(hana, "Most")
+    assert [row.name for row in work(hana).rows] == ["Most", "Now", "Safe", "Full", "Unknown", "Log"]
+    assert work(hana).most_at_risk == 1
+
+
+def test_within_a_rank_what_is_due_first_stands_first_and_nothing_promised_last(hana):
+    told(hana, "None", promise_none="on")
+    told(hana, "Later", promise_due="2026-07-10T12:00")
+    told(hana, "Sooner", promise_due="2026-07-01T12:00")
+    assert [row.name for row in work(hana).rows] == ["Sooner", "Later", "None"]
+
+
+def test_a_promise_that_was_missed_is_counted_and_shown(signed_in, hana):
+    told(hana, "Ann")
+    later = NOW + timedelta(days=9)
+    assert (work(hana).overdue, work(hana, at=later).overdue) == (0, 1)
+    assert work(hana, at=later).rows[0].is_overdue
+    assert "1 promise missed" in signed_in(hana).get("/worklist/").content.decode()
+
+
+def test_a_promise_marked_kept_leaves_and_advice_with_nothing_owed_is_done(signed_in, hana):
+    report = told(hana, "Ann", **CALM)
+    browser = signed_in(hana)
+    assert browser.post(f"/worklist/{report.reference}/promise-kept/").status_code == 302
+    events.dispatch(at=NOW)
+    assert work(hana).rows == []
+    assert Promise.objects.get().kept_by_id == hana.pk
+
+
+def test_an_open_report_stays_when_its_promise_was_kept(hana):
+    told(hana, "Ann", q_suicidal="yes")
+    keep_promise(promise=Promise.objects.get(), by=actor_for(hana), at=NOW)
+    events.dispatch(at=NOW)
+    assert [(row.name, row.by_whom) for row in work(hana).rows] == [("Ann", "")]
+
+
+def test_marking_it_kept_twice_is_no_fault(signed_in, hana):
+    report = told(hana, "Ann")
+    browser = signed_in(hana)
+    for _ in range(2):
+        assert browser.post(f"/worklist/{report.reference}/promise-kept/").status_code in (302, 404)
+    assert Promise.objects.exclude(kept_at=None).count() == 1
+
+
+def test_an_emergency_nobody_took_is_on_every_handlers_worklist_until_it_is_passed(signed_in, hana):
+    call = a_call(hana, first_name="Ann")
+    raise_emergency(call=call, by=actor_for(hana), at=NOW)
+    finished(call, by=hana)
+    browser = signed_in(a_handler(call.team))
+    assert "Emergency not yet passed: transfer now." in browser.get("/worklist/").content.decode()
+    browser.post(f"/calls/{call.reference}/passed/", {"passed_to": "Control", "cad_reference": "CAD 12"})
+    assert "Emergency not yet passed" not in browser.get("/worklist/").content.decode()
+
+
+def test_hearing_an_event_twice_changes_nothing(hana):
+    told(hana, "Ann")
+    before = list(WorklistEntry.objects.values())
+    from heed.desk.listeners import list_report
+    from heed.reports.events import ReportRecorded
+
+    list_report(ReportRecorded(before[0]["report_id"]), partnership_id=before[0]["partnership_id"], at=NOW)
+    assert list(WorklistEntry.objects.values()) == before
+
+
+def test_drawn_again_from_nothing_the_worklist_is_the_same(hana):
+    told(hana, "Ann", q_suicidal="yes")
+    told(hana, "Bea")
+    before = work(hana)
+    WorklistEntry.objects.all().delete()
+    assert rebuild_worklist(by=actor_for(hana), at=NOW) == 2
+    assert [row.name for row in work(hana).rows] == [row.name for row in before.rows]
+
+
+def test_another_agency_and_another_partnership_have_worklists_of_their_own(hana, council):
+    told(hana, "Ann")
+    assert work(a_handler(council)).total == work(a_supervisor()).total == 0
+
+
+def test_roles_without_case_content_have_an_empty_worklist(hana):
+    told(hana, "Ann")
+    for role in (Role.ADMINISTRATOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER, Role.PARTNER):
+        assert work(an_account(role, team=hana.membership_set.get().team)).rows == []
+
+
+def test_whoever_is_barred_from_her_does_not_find_her_on_the_worklist(hana):
+    report = told(hana, "Ann")
+    cousin = a_handler(report.team)
+    by = actor_for(a_supervisor(report.team))
+    bar_account(record=report.record.reference, account_id=cousin.pk, because="x", by=by, at=NOW)
+    assert work(cousin).rows == []
+    assert len(work(hana).rows) == 1
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "two", "999999", "1;drop", "²"])
+def test_an_odd_page_number_is_answered_with_a_page(signed_in, hana, page):
+    assert signed_in(hana).get("/worklist/", {"page": page}).status_code == 200

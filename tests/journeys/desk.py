@@ -1,0 +1,121 @@
+"""Somebody at a desk: signed in at a computer of her own, taking calls with what the screen shows."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.journeys.partnership import PASSWORD
+
+NARRATIVE = re.compile(r"^What .+ says, as .+ it$")
+
+
+class Desk:
+    def __init__(
+        self, context: BrowserContext, address: str, username: str, shot: Callable[[str], Path | None]
+    ) -> None:
+        self.context, self.address, self.username, self.where = context, address, username, shot
+        self.page = context.new_page()
+
+    def sign_in(self, page: Page | None = None) -> None:
+        page = page or self.page
+        page.goto(f"{self.address}/sign-in/")
+        page.get_by_label("User name").fill(self.username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", name="Worklist")).to_be_visible()
+
+    def take_a_call(self) -> "CallScreen":
+        self.page.get_by_role("button", name="Take a call").click()
+        return self.the_call()
+
+    def open(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else self.address + path)
+
+    def open_the_persons_page(self) -> Locator:
+        """From a finished call; the page is opened without a live one, so it asks why."""
+        self.page.get_by_role("link", name="the person's page").click()
+        return self.give_a_reason("Follow-up of a call")
+
+    def give_a_reason(self, reason: str) -> Locator:
+        self.page.get_by_label("Reason").fill(reason)
+        self.page.get_by_role("button", name="Open the page").click()
+        expect(self.page.get_by_role("heading", name="Why these records are one person")).to_be_visible()
+        return self.page.get_by_role("main")
+
+    def the_call(self) -> "CallScreen":
+        call = CallScreen(self.page)
+        call.is_ready()
+        return call
+
+    def look(self, name: str, page: Page | None = None, *, whole: bool = False) -> None:
+        path = self.where(name)
+        if path:
+            (page or self.page).screenshot(path=path, full_page=whole)
+
+
+class CallScreen:
+    """The live call as the handler meets it: by its labels, its rows and its keys."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.narrative = page.get_by_label(NARRATIVE)
+        self.saved = page.locator("#save-state")
+        self.previous = page.locator("#previous")
+        self.rows = page.locator("#previous [data-row]")
+        self.housemates = page.locator("#previous [data-row][data-verdict=household]")
+        self.finish_bar = page.get_by_role("region", name="Finish")
+
+    def is_ready(self) -> None:
+        expect(self.page.locator("#call[data-started]")).to_be_attached()
+
+    @property
+    def address(self) -> str:
+        return self.page.url
+
+    def is_saved(self) -> None:
+        expect(self.saved).to_have_text("Saved")
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_label(label, exact=True).first
+
+    def tell(self, **words: str) -> None:
+        """Types into the boxes of who is calling: `tell(surname="Lowe", postcode="LE3 5QD")`."""
+        for name, text in words.items():
+            self.field(LABELS[name]).fill(text)
+
+    def row(self, name: str) -> Locator:
+        return self.rows.filter(has_text=name)
+
+    def stands_still(self, row: Locator) -> str:
+        """The row's own key, once it acts."""
+        expect(row).to_have_attribute("data-ready", "")
+        return f"Alt+{row.get_attribute('data-key')}"
+
+    def confirm(self, name: str) -> None:
+        self.press_key_of(self.row(name).first)
+
+    def press_key_of(self, row: Locator) -> None:
+        self.page.keyboard.press(self.stands_still(row))
+
+    def answer(self, question: str, answer: str) -> None:
+        # The label carries its key as well: "2No".
+        words = re.compile(rf"^\d?\s*{re.escape(answer)}$")
+        self.page.get_by_role("group", name=question).get_by_label(words).check()
+
+    def finish(self) -> None:
+        self.page.keyboard.press("Control+Enter")
+        expect(self.page.get_by_role("heading", name="Call finished")).to_be_visible()
+
+
+LABELS = {
+    "phone": "Telephone",
+    "first_name": "First name",
+    "surname": "Surname",
+    "born": "Born, or age",
+    "postcode": "Postcode",
+    "house": "House or flat",
+    "street": "Street",
+    "email": "E-mail",
+}

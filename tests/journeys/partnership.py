@@ -1,0 +1,226 @@
+"""The small partnership every journey begins from, in words; run once as a program, on a database of its own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+PASSWORD = "a long enough password"
+HANA, HUGO, OLGA, CORA = "hana", "hugo", "olga", "cora"
+# What the council was told of Dorothy in confidence: none of it may show before she is confirmed.
+DOROTHYS_WORDS = "They throw eggs at my window every evening and my heart cannot take it"
+DOROTHYS_WISHES = "Please do not send a marked car"
+DOROTHYS_NEPHEW = "Quentin Farthing"
+SHARED_LINE = "0116 496 0311"
+MARGARETS_PHONE = "07700 900111"
+LONG_AGO = timedelta(days=700)
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer."""
+
+    police: object
+    council: object
+
+
+def found(at: datetime) -> None:
+    offices = agencies_and_staff(at)
+    dorothy(offices, at)
+    margaret(offices, at)
+    two_sarahs(offices, at)
+
+
+def agencies_and_staff(at: datetime) -> Offices:
+    from heed.core.actor import Role
+    from tests import builders as a
+
+    opened = at - LONG_AGO
+    partnership = a.a_partnership(name="Anyshire Community Safety Partnership")
+    a.a_published_profile(partnership, effective_from=opened.date())
+    police = a.a_team(a.an_agency(partnership, kind="police", dispatches=True))
+    council = a.a_team(a.an_agency(partnership, kind="council"))
+    for username, name, role, team in (
+        (HANA, "Hana Ler", Role.HANDLER, police),
+        (HUGO, "Hugo Fenn", Role.HANDLER, police),
+        (OLGA, "Olga Marsh", Role.OFFICER, police),
+        (CORA, "Cora Wye", Role.HANDLER, council),
+    ):
+        _account(username, name, role, team, opened)
+    return Offices(police, council)
+
+
+def dorothy(offices: Offices, at: datetime) -> None:
+    """Seventy-five steps up with a bad heart, on a telephone that her whole building uses."""
+    from heed.reports.actions import WhatHappened
+    from tests import builders as a
+
+    then = at - timedelta(days=40)
+    told = a.a_record(
+        team=offices.council,
+        at=then,
+        first_name="Dorothy",
+        surname="Pemberton",
+        born="14/03/1941",
+        phone=SHARED_LINE,
+        house="12",
+        street="Plover Court",
+        postcode="LE4 5HH",
+        communication="hard of hearing",
+    )
+    first, *nephews = DOROTHYS_NEPHEW.split()
+    nephew = a.a_record(team=offices.council, at=then, first_name=first, surname=nephews[0])
+    _report(
+        told,
+        offices.council,
+        then,
+        happened=WhatHappened(type="rowdy_inconsiderate", postcode="LE4 5HH"),
+        narrative=DOROTHYS_WORDS,
+        wishes=DOROTHYS_WISHES,
+        reporter_id=nephew.pk,
+    )
+    _vulnerable(told, "health", offices.council, then)
+
+
+def margaret(offices: Offices, at: datetime) -> None:
+    """Three contacts at two doors, an open case, and a promise that was missed."""
+    from heed.cases.actions import open_case
+    from heed.people.actions import link_people
+    from heed.people.rules import ConfirmedBy, Verdict
+    from heed.reports.actions import WhatHappened, make_promise
+    from tests import builders as a
+
+    records, reports = [], []
+    for days, team in ((9, offices.police), (35, offices.council), (61, offices.police)):
+        then = at - timedelta(days=days)
+        records.append(
+            a.a_record(
+                team=team,
+                at=then,
+                first_name="Margaret",
+                surname="Lowe",
+                born="02/11/1958",
+                phone=MARGARETS_PHONE,
+                house="3",
+                street="Whinchat Row",
+                postcode="LE3 5QD",
+            )
+        )
+        happened = WhatHappened(type="noise", postcode="LE3 5QD")
+        reports.append(
+            _report(records[-1], team, then, happened=happened, narrative="Bass through the wall till four")
+        )
+    by = _by(offices.police)
+    for other in records[1:]:
+        link_people(
+            a=records[0], b=other, verdict=Verdict.SAME, confirmed_by=ConfirmedBy.DATE_OF_BIRTH, by=by, at=at
+        )
+    _vulnerable(records[0], "isolated", offices.police, at - timedelta(days=9))
+    made = at - timedelta(days=9)
+    open_case(
+        report_id=reports[0].pk,
+        lead_agency_id=offices.police.agency_id,
+        team_id=offices.police.pk,
+        officer_id=None,
+        next_due_at=at + timedelta(days=2),
+        by=by,
+        at=made,
+    )
+    make_promise(
+        report=reports[0],
+        by_whom="PC Lorna Haskell",
+        by_account_id=None,
+        by_team_id=offices.police.pk,
+        what="call_back",
+        channel="telephone",
+        due_at=at - timedelta(days=2),
+        read_back=True,
+        by=by,
+        at=made,
+    )
+
+
+def two_sarahs(offices: Offices, at: datetime) -> None:
+    """One name, two women: only what is typed next tells them apart."""
+    from tests import builders as a
+
+    for born, phone, house, street, postcode in (
+        ("05/06/1977", "07700 900201", "4", "Heron Way", "LE2 1TF"),
+        ("19/09/1990", "07700 900202", "31", "Bittern Road", "LE5 0PL"),
+    ):
+        record = a.a_record(
+            team=offices.council,
+            at=at - timedelta(days=20),
+            first_name="Sarah",
+            surname="Whitlock",
+            born=born,
+            phone=phone,
+            house=house,
+            street=street,
+            postcode=postcode,
+        )
+        _report(record, offices.council, at - timedelta(days=20), narrative=f"Told from {street}")
+
+
+def _report(record, team, at: datetime, *, reporter_id: int | None = None, **told):
+    from heed.reports.actions import record_report
+    from heed.reports.actions.telling import Told
+
+    return record_report(
+        told=Told(**told),
+        record_id=record.pk,
+        reporter_id=reporter_id,
+        agency_id=team.agency_id,
+        team_id=team.pk,
+        by=_by(team),
+        at=at,
+    )
+
+
+def _vulnerable(record, kind: str, team, at: datetime) -> None:
+    from heed.people.actions import note_marker
+    from heed.people.rules import MarkerFamily
+
+    note_marker(
+        record=record,
+        family=MarkerFamily.VULNERABILITY,
+        kind=kind,
+        expires_on=date(at.year + 1, 1, 31),
+        agency_id=team.agency_id,
+        by=_by(team),
+        at=at,
+    )
+
+
+def _account(username: str, name: str, role, team, at: datetime) -> None:
+    from heed.agencies.actions import add_account
+
+    add_account(username=username, password=PASSWORD, name=name, team=team, roles=[role], by=_by(team), at=at)
+
+
+def _by(team):
+    from heed.core.actor import program
+
+    return program(team.agency.partnership_id, team.agency_id)
+
+
+def prepare() -> None:
+    """Migrated, founded, its events dispatched and its static files collected: ready to be copied and served."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connections
+
+    from heed.core import clock
+    from heed.core.worker import Worker
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    found(clock.now())
+    worker = Worker()
+    while worker.work_once():
+        pass
+    connections.close_all()
+
+
+if __name__ == "__main__":
+    prepare()

@@ -1,0 +1,95 @@
+"""Whoever sits there, however small the window: every page obeys WCAG 2.2 AA, cuts nothing off, and stands still."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.partnership import HANA, MARGARETS_PHONE
+from tests.journeys.server import ROOT
+from tests.journeys.tour import every_page
+
+pytestmark = pytest.mark.browser
+OWN_SERVER = True
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+JUDGE = """async () => (await axe.run(document, {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+  resultTypes: ["violations"],
+})).violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.html.slice(0, 120)}`))"""
+# Beyond the window's edge, or inside a box that hides what does not fit; what scrolls by itself may be wider.
+CUT_OFF = """() => {
+  const words = (it) => [...it.childNodes].some((each) => each.nodeType === 3 && each.textContent.trim())
+  const flow = (it) => getComputedStyle(it).overflowX
+  const scrolls = (it) => it && (["auto", "scroll"].includes(flow(it)) || scrolls(it.parentElement))
+  const unseen = ".heed-unseen, .desk-quiet-label > label, .govuk-skip-link, [hidden], select"
+  const isUnseen = (it) => it.closest(unseen) !== null
+  const seen = [...document.body.querySelectorAll("*")].filter((it) => it.getClientRects().length && !isUnseen(it))
+  const wide = document.scrollingElement.scrollWidth
+  return [
+    ...(wide > innerWidth ? [`the page is ${wide} wide`] : []),
+    ...seen.filter((it) => {
+      const hides = ["hidden", "clip"].includes(flow(it)) && it.scrollWidth > it.clientWidth + 1
+      const { right, left } = it.getBoundingClientRect()
+      return words(it) && (hides || ((right > innerWidth + 1 || left < -1) && !scrolls(it.parentElement)))
+    }).map((it) => `${it.outerHTML.slice(0, 140)}`),
+  ]
+}"""
+# Where her words, who she is and the questions of danger and harm stand on the page.
+PLACES = """() => [...document.querySelectorAll("[data-step=words] *, [data-step=who] *, [data-step=harm] *")]
+  .filter((it) => it.getClientRects().length && it.matches("textarea, input, fieldset"))
+  .map((it) => `${it.name || it.id} ${Math.round(it.getBoundingClientRect().top + scrollY)}`)"""
+
+
+def test_no_page_breaks_wcag_in_light_or_in_dark(sign_in, faults):
+    hana = sign_in(HANA)
+    found = []
+    for name in every_page(hana, faults):
+        hana.page.evaluate(AXE)
+        for scheme in ("light", "dark"):
+            hana.page.emulate_media(color_scheme=scheme)
+            hana.look(f"{name}-{scheme}")
+            found += [f"{name}, {scheme}: {fault}" for fault in hana.page.evaluate(JUDGE)]
+        hana.page.emulate_media(color_scheme="light")
+    assert not found, "\n".join(found)
+
+
+def test_nothing_is_cut_off_at_320_pixels(sign_in, faults):
+    hana = sign_in(HANA, viewport={"width": 320, "height": 640})
+    found = []
+    for name in every_page(hana, faults):
+        hana.look(f"{name}-320", whole=True)
+        found += [f"{name}: {fault}" for fault in hana.page.evaluate(CUT_OFF)]
+    assert not found, "\n".join(found)
+
+
+def test_nothing_moves_under_the_hands_when_the_panel_fills(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    before = places(page)
+    call.narrative.fill("Loud music, she threatened me")
+    call.tell(phone=MARGARETS_PHONE, first_name="Margaret", surname="Lowe")
+    call.stands_still(call.row("Lowe").first)
+    assert places(page) == before
+    call.confirm("Lowe")
+    expect(call.previous).to_contain_text("born 1958")
+    call.is_saved()
+    above = before.index(next(place for place in before if place.startswith("q_")))
+    assert places(page)[:above] == before[:above]
+
+
+def test_previous_contact_of_a_confirmed_caller_is_wholly_visible_on_an_ordinary_screen(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    call.tell(phone=MARGARETS_PHONE, first_name="Margaret", surname="Lowe", born="02/11/1958")
+    call.confirm("Lowe")
+    panel = page.get_by_role("region", name="Previous contact").last
+    expect(panel).to_contain_text("born 1958")
+    for words in ("Anyshire council", "Noise", "missed", "open with", "Vulnerable", "Who is complained of"):
+        expect(panel).to_contain_text(words)
+    expect(panel.locator("tbody tr")).to_have_count(3)
+    hana.look("card")
+    box, bar = panel.bounding_box(), call.finish_bar.bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= bar["y"]
+
+
+def places(page: Page) -> list[str]:
+    return page.evaluate(PLACES)

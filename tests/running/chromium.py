@@ -1,0 +1,32 @@
+"""Finds a Chromium, or installs the system's where that is possible without asking anybody."""
+
+import os
+import shutil
+import subprocess
+
+SETTING = "HEED_CHROMIUM"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+class NoChromium(RuntimeError):
+    """There is no browser; the message says what to install."""
+
+
+def found_or_installed() -> str:
+    browser = found() or (installed() if os.geteuid() == 0 and shutil.which("apt-get") else None)
+    if browser is None:
+        raise NoChromium(f"Install Chromium (on Debian: apt-get install chromium), or name one in {SETTING}.")
+    return browser
+
+
+def found() -> str | None:
+    return os.environ.get(SETTING) or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def installed() -> str | None:
+    print("Setting up: Chromium", flush=True)
+    for words in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(
+            ["apt-get", *words], check=False, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        )
+    return found()

@@ -1,0 +1,193 @@
+"""Every door that takes a reference, tried by every role in every relation to it, against the hand-written table."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from heed.access.actions import bar_account, grant_record
+from heed.access.rules import Standing
+from heed.agencies.models import Account, Team
+from heed.cases.actions import open_case
+from heed.core.actor import Role
+from heed.people.models import PersonRecord
+from heed.reports.actions import make_promise, raise_emergency
+from tests.builders import (
+    NOW,
+    a_call,
+    a_handler,
+    a_link,
+    a_record,
+    a_report,
+    a_supervisor,
+    a_team,
+    a_working_partnership,
+    actor_for,
+    an_account,
+    an_agency,
+)
+from tests.structure.who_sees_what import ANY_ROW, Cell, cells
+
+ROUTES = [cell for cell in cells() if cell.route != ANY_ROW]
+WORDS = "They egg at my window"
+
+
+def names_with_a_reference(resolver: URLResolver) -> set[str]:
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            found |= {entry.name or ""} if "reference" in str(entry.pattern) else set()
+        else:
+            found |= names_with_a_reference(entry)
+    return found
+
+
+def test_every_door_that_takes_a_reference_stands_in_the_table_for_every_role_and_relation():
+    expected = {
+        (route, role, where)
+        for route in names_with_a_reference(get_resolver())
+        for role in (*Role, "none")
+        for where in Standing
+    }
+    assert {(cell.route, cell.role, cell.relation) for cell in ROUTES} == expected
+
+
+@dataclass
+class World:
+    """Somebody at a desk, and a team in each relation to her."""
+
+    me: Account
+    teams: dict[str, Team] = field(default_factory=dict)
+
+
+def world_of(role: str) -> World:
+    mine = a_team(an_agency(a_working_partnership()))
+    world = World(me=an_account(*([] if role == "none" else [Role(role)]), team=mine))
+    world.teams = {
+        Standing.OWN_TEAM: mine,
+        Standing.OWN_AGENCY: a_team(mine.agency),
+        Standing.PARTNER_AGENCY: a_team(an_agency(mine.agency.partnership, kind="police")),
+        Standing.OTHER_PARTNERSHIP: a_team(an_agency(a_working_partnership())),
+    }
+    return world
+
+
+def told(world: World, cell: Cell) -> PersonRecord:
+    """Ann, told of to the team in this relation, granted or barred as the line says."""
+    team = world.teams[cell.relation]
+    record, by = a_record(team=team, first_name="Ann"), actor_for(a_supervisor(team))
+    if cell.state == "granted":
+        grant_record(
+            record=record.reference,
+            to_agency_id=world.me.agency_id,
+            power="consent",
+            because="she asked",
+            expires_at=None,
+            by=by,
+            at=NOW,
+        )
+    if cell.state == "barred":
+        bar_account(record=record.reference, account_id=world.me.pk, because="cousin", by=by, at=NOW)
+    return record
+
+
+def try_call(client, world: World, cell: Cell) -> Any:
+    team = world.teams[cell.relation]
+    handler = a_handler(team)
+    call = a_call(handler, narrative=WORDS)
+    path = f"/calls/{call.reference}/"
+    match cell.route:
+        case "show_call":
+            return client.get(path)
+        case "save_draft":
+            save = {"fields": [{"name": "wishes", "text": "sleep", "revision": 0}]}
+            return client.post(f"{path}draft/", json.dumps(save), content_type="application/json")
+        case "confirm_caller":
+            record = a_record(team=team, first_name="Ann")
+            return client.post(f"{path}confirm/", {"record": record.reference, "verdict": "same"})
+        case "passed_emergency":
+            raise_emergency(call=call, by=actor_for(handler), at=NOW)
+            return client.post(f"{path}passed/", {"passed_to": "Control"})
+    parts = {
+        "previous_contact": "previous",
+        "call_result": "result",
+        "take_over_call": "take-over",
+        "discard_call": "discard",
+    }
+    return client.post(f"{path}{parts[cell.route]}/", {"because": "x"})
+
+
+def try_person(client, world: World, cell: Cell) -> Any:
+    record = told(world, cell)
+    a_report(record=record, narrative=WORDS)
+    path = f"/people/{record.reference}/"
+    return client.get(path) if cell.state == "no reason" else client.post(path, {"reason": "x"}, follow=True)
+
+
+def try_undo(client, world: World, cell: Cell) -> Any:
+    record = told(world, cell)
+    other = a_record(team=record.team, first_name="Ann")
+    link = a_link(record, other, by=actor_for(a_supervisor(record.team)))
+    pair = {"a": link.a.reference, "b": link.b.reference, "because": "x"}
+    return client.post(f"/people/{record.reference}/links/undo/", pair)
+
+
+def try_case(client, world: World, cell: Cell) -> Any:
+    record = told(world, cell)
+    case = open_case(
+        report_id=a_report(record=record).pk,
+        lead_agency_id=record.agency_id,
+        team_id=record.team_id,
+        officer_id=None,
+        next_due_at=None,
+        by=actor_for(a_supervisor(record.team)),
+        at=NOW,
+    )
+    return client.get(f"/cases/{case.reference}/")
+
+
+def try_promise(client, world: World, cell: Cell) -> Any:
+    report = a_report(record=told(world, cell))
+    make_promise(
+        report=report,
+        by_whom="us",
+        by_account_id=None,
+        by_team_id=report.team_id,
+        what="call_back",
+        channel="telephone",
+        due_at=NOW,
+        read_back=False,
+        by=actor_for(a_supervisor(report.team)),
+        at=NOW,
+    )
+    return client.post(f"/worklist/{report.reference}/promise-kept/")
+
+
+TRIES = {"show_person": try_person, "undo_link": try_undo, "show_case": try_case, "promise_kept": try_promise}
+
+
+def what_is_seen(answer: Any) -> str:
+    if answer.status_code in (403, 404):
+        return {403: "refused", 404: "not found"}[answer.status_code]
+    assert answer.status_code in (200, 302), answer.status_code
+    shown = answer.content.decode()
+    if answer.request["PATH_INFO"].startswith("/people/") and answer.status_code == 200:
+        if "Why you are looking" in shown:
+            return "asked why"
+        return "full" if WORDS in shown else "card"
+    return "done"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [*Role, "none"])
+def test_each_door_opens_as_far_as_the_table_says(signed_in, role):
+    world = world_of(role)
+    client = signed_in(world.me)
+    told_otherwise = []
+    for cell in (one for one in ROUTES if one.role == role):
+        seen = what_is_seen(TRIES.get(cell.route, try_call)(client, world, cell))
+        if seen != cell.sees:
+            told_otherwise.append((cell, seen))
+    assert told_otherwise == []
