@@ -64,6 +64,7 @@ def no_remembered_rules() -> Iterator[None]:
 
     yield
     queries._read.cache_clear()
+    queries._published_on.cache_clear()
 
 
 @pytest.fixture

@@ -71,9 +71,9 @@ def test_what_the_program_does_is_not_done_by_nobody():
 def test_a_person_shown_in_one_call_is_known_to_have_been_shown_in_it_and_in_no_other():
     audit.record("person shown", by=BY, at=NOW, record="P-1", call="K-1")
     audit.record("person shown", by=BY, at=NOW, record="P-2", call="K-2")
-    assert audit.recorded("person shown", call="K-1", partnership_id=1) == {"P-1"}
-    assert audit.recorded("person shown", call="K-1", partnership_id=2) == set()
-    assert audit.recorded("person recorded", call="K-1", partnership_id=1) == set()
+    assert audit.recorded(["person shown"], call="K-1", partnership_id=1) == {("person shown", "P-1")}
+    assert audit.recorded(["person shown"], call="K-1", partnership_id=2) == set()
+    assert audit.recorded(["person recorded"], call="K-1", partnership_id=1) == set()
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Reads of partnerships, agencies, staff and the rules in force."""
 
+import time
 from datetime import date
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from django.db.models import QuerySet
 from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile, Team
 from heed.core.actor import Actor, Role
 from heed.profiles import Profile, read_profile
+
+SECONDS_KNOWN = 5
 
 
 class NoProfileInForce(LookupError):
@@ -55,6 +58,12 @@ def names_of_accounts(actor: Actor, account_ids: set[int]) -> dict[int, str]:
 
 def profile_in_force(partnership_id: int, *, on: date) -> Profile:
     """The rules that hold on this day: the latest published version that has started."""
+    return _read(_published_on(partnership_id, on, int(time.monotonic() / SECONDS_KNOWN)))
+
+
+@lru_cache(maxsize=256)
+def _published_on(partnership_id: int, on: date, moment: int) -> int:
+    """Asked anew every few seconds, so that another process's publication is noticed; between, nothing is asked."""
     found = (
         PublishedProfile.objects.filter(partnership_id=partnership_id, effective_from__lte=on)
         .order_by("-effective_from")
@@ -63,7 +72,7 @@ def profile_in_force(partnership_id: int, *, on: date) -> Profile:
     )
     if found is None:
         raise NoProfileInForce(f"No profile of partnership {partnership_id} is in force on {on}.")
-    return _read(found)
+    return found
 
 
 @lru_cache(maxsize=64)

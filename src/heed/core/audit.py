@@ -50,13 +50,10 @@ def record(
     return entry
 
 
-def recorded(action: str, *, call: str, partnership_id: int) -> set[str]:
-    """The records this was audited of in this call already (a person shown is audited once per call)."""
-    return set(
-        AuditEntry.objects.filter(partnership_id=partnership_id, call=call, action=action).values_list(
-            "record", flat=True
-        )
-    )
+def recorded(actions: Iterable[str], *, call: str, partnership_id: int) -> set[tuple[str, str]]:
+    """(action, record) audited in this call already: a person shown is audited once per call."""
+    found = AuditEntry.objects.filter(partnership_id=partnership_id, call=call, action__in=list(actions))
+    return set(found.values_list("action", "record"))
 
 
 def seal_committed(*, at: datetime, limit: int = 500) -> int:

@@ -18,8 +18,8 @@ def call_choices(request: SignedInRequest, call, page: CallPage) -> dict[str, ob
     suggested = {key for key, _name in page.result.suggested_types}
     purpose = "safeguarding" if page.result.triage in ("emergency", "safeguarding") else "asb_case"
     return {
-        "safe_choices": _listed((value, wording.ANSWERS[value]) for value in ("yes", "no", "neutral")),
-        "triage_choices": _listed(
+        "safe_choices": listed((value, wording.ANSWERS[value]) for value in ("yes", "no", "neutral")),
+        "triage_choices": listed(
             (code, words) for code, (words, _tone) in wording.TRIAGE.items() if code != "incomplete"
         ),
         "type_choices": [
@@ -30,17 +30,16 @@ def call_choices(request: SignedInRequest, call, page: CallPage) -> dict[str, ob
             {"value": "", "text": _("Not chosen")},
             *_named(profile.value("incidents.categories")),
         ],
-        "route_choices": _listed(wording.ROUTES),
-        "outcome_choices": _with_key(_listed(wording.OUTCOMES), "not_for_us", "Alt+Q"),
-        "support_choices": _with_key(_listed(wording.SUPPORT), "offered", "Alt+Y"),
-        "helped_choices": _listed(wording.HELPED),
+        "route_choices": listed(wording.ROUTES),
+        "outcome_choices": _with_key(listed(wording.OUTCOMES), "not_for_us", "Alt+Q"),
+        "support_choices": _with_key(listed(wording.SUPPORT), "offered", "Alt+Y"),
+        "helped_choices": listed(wording.HELPED),
         "agency_choices": [{"value": agency.slug, "text": agency.name} for agency in others],
         "purpose_choices": _named(profile.value("sharing.purposes")),
         "power_choices": _named(profile.value("sharing.powers")),
         "default_purpose": purpose,
         "default_power": _power_for(purpose, profile),
-        "way_choices": _listed(wording.PROMISE_WAYS.items()),
-        "confirm_choices": _listed(wording.CONFIRMED_BY),
+        "way_choices": listed(wording.PROMISE_WAYS.items()),
     }
 
 
@@ -51,7 +50,7 @@ def _with_key(choices: list[Choice], value: str, key: str) -> list[Choice]:
     ]
 
 
-def _listed(pairs: Iterable[tuple[str, object]]) -> list[Choice]:
+def listed(pairs: Iterable[tuple[str, object]]) -> list[Choice]:
     return [{"value": value, "text": str(text)} for value, text in pairs]
 
 

@@ -29,12 +29,6 @@ def circle_around(
     )
 
 
-def of_group(own: frozenset[int], *, partnership_id: int, on: date) -> Circle:
-    """The circle of one known person, for what is shown of her before anybody is confirmed."""
-    lived_with = people.household_of(own, partnership_id=partnership_id, on=on)
-    return Circle(own=own, household=lived_with | own)
-
-
 def _own(
     told: PersonTold,
     confirmed: Confirmed,

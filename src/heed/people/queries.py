@@ -1,10 +1,10 @@
 """Every read about people: recognising a caller, one record, its group, its markers, its links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from heed.core import clock
 from heed.core.actor import Actor
@@ -43,9 +43,10 @@ def recognise(
     found = score(query, partnership_id=actor.partnership_id)
     visible = _visible(actor, [record_of(match) for match in found[:40]], at=at)
     fitting = [match for match in found if match.record_id in visible]
+    belongs = groups([record_of(match) for match in fitting], partnership_id=actor.partnership_id)
     return (
-        _by_person([match for match in fitting if match.kind == "person"], actor, limit),
-        _by_person([match for match in fitting if match.kind == "household"], actor, limit),
+        _by_person([match for match in fitting if match.kind == "person"], belongs, limit),
+        _by_person([match for match in fitting if match.kind == "household"], belongs, limit),
     )
 
 
@@ -60,12 +61,15 @@ def score(query: PreparedPerson, *, partnership_id: int) -> list[Match]:
 
 
 def _visible(actor: Actor, record_ids: Sequence[int], *, at: datetime) -> set[int]:
+    if not record_ids:
+        return set()
     seen = PersonRecord.objects.filter(pk__in=record_ids).visible_to(actor, at=at)
     return set(seen.values_list("pk", flat=True))
 
 
-def _by_person(matches: Sequence[Match], actor: Actor, limit: int) -> list[Recognised]:
-    belongs = groups([record_of(match) for match in matches], partnership_id=actor.partnership_id)
+def _by_person(
+    matches: Sequence[Match], belongs: Mapping[int, frozenset[int]], limit: int
+) -> list[Recognised]:
     people: dict[frozenset[int], Recognised] = {}
     for match in matches:
         group = belongs[record_of(match)]
@@ -121,12 +125,45 @@ def list_group(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequ
 
 def list_live_markers(actor: Actor, record_ids: Iterable[int], *, on: date, at: datetime) -> Sequence[Marker]:
     """Markers that hold on this day; an expired or ended one is history, not a warning."""
+    return list(_live_markers(actor, record_ids, on=on, at=at).select_related("agency").order_by("-noted_at"))
+
+
+def _live_markers(actor: Actor, record_ids: Iterable[int], *, on: date, at: datetime) -> QuerySet[Marker]:
     unexpired = Q(expires_on__isnull=True) | Q(expires_on__gte=on)
-    return list(
-        Marker.objects.filter(unexpired, record_id__in=list(record_ids), ended_at__isnull=True)
+    held = Marker.objects.filter(unexpired, record_id__in=list(record_ids), ended_at__isnull=True)
+    return held.visible_to(actor, at=at)
+
+
+@dataclass(frozen=True)
+class Named:
+    """What one record is called and which agency was told; enough for a row before anybody is confirmed."""
+
+    record_id: int
+    reference: str
+    name: str
+    agency: str
+
+
+def list_names(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[Named]:
+    """These records, newest first, without walking their links again."""
+    found = (
+        PersonRecord.objects.filter(pk__in=list(record_ids))
         .visible_to(actor, at=at)
-        .select_related("agency")
-        .order_by("-noted_at")
+        .order_by("-told_at", "-pk")
+        .values_list("pk", "reference", "first_name", "surname", "agency__name")
+    )
+    return [
+        Named(pk, reference, f"{first} {last}".strip(), agency)
+        for pk, reference, first, last, agency in found
+    ]
+
+
+def live_marker_kinds(
+    actor: Actor, record_ids: Iterable[int], *, on: date, at: datetime
+) -> Sequence[tuple[str, str]]:
+    """Family and kind of each marker that holds on this day."""
+    return list(
+        _live_markers(actor, record_ids, on=on, at=at).order_by("-noted_at").values_list("family", "kind")
     )
 
 
@@ -155,11 +192,14 @@ def said_to_be_others(record_ids: Iterable[int], *, partnership_id: int) -> froz
 
 def household_of(record_ids: Iterable[int], *, partnership_id: int, on: date) -> frozenset[int]:
     """Records of everybody who lives with these people on this day, themselves among them."""
+    ids = list(record_ids)
+    if not ids:
+        return frozenset()
     current = (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (
         Q(until_on__isnull=True) | Q(until_on__gte=on)
     )
     memberships = HouseholdMembership.objects.filter(current, partnership_id=partnership_id)
-    homes = memberships.filter(record_id__in=list(record_ids)).values("household_id")
+    homes = memberships.filter(record_id__in=ids).values("household_id")
     return frozenset(memberships.filter(household_id__in=homes).values_list("record_id", flat=True))
 
 

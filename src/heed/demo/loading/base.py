@@ -51,7 +51,7 @@ def what_is_here() -> Base:
         partnership_id = partnership_id_of(SLUG)
     except WhichPartnership as which:
         return Base.SOMEBODY_ELSES if which.slugs else Base.EMPTY
-    is_whole = audit.recorded(LOADED, call="", partnership_id=partnership_id)
+    is_whole = audit.recorded([LOADED], call="", partnership_id=partnership_id)
     return Base.LOADED if is_whole else Base.UNFINISHED
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from heed.core import audit
 from heed.core.actor import Actor
 from heed.desk.models import Recognition
+from heed.desk.queries.drafts import shown_at
 from heed.people.rules import ConfirmedBy
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) 
 @transaction.atomic
 def show_people(*, call: "Call", references: Iterable[str], level: str, by: Actor, at: datetime) -> int:
     """Audit each person shown, once per call and level; returns how many were new."""
-    action = f"person shown: {level}"
-    fresh = set(references) - audit.recorded(action, call=call.reference, partnership_id=by.partnership_id)
+    action = shown_at(level)
+    known = audit.recorded([action], call=call.reference, partnership_id=by.partnership_id)
+    fresh = set(references) - {record for _, record in known}
     for reference in sorted(fresh):
         audit.record(action, by=by, at=at, record=reference, call=call.reference, purpose="call")
     return len(fresh)

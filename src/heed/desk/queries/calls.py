@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from heed.agencies.queries import profile_in_force
@@ -21,15 +22,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CallPage:
-    """`fields` as they stand in the form; `answered` with "still so" read as the answer given before."""
+    """One call as it stands; the result is worked out only where it is shown or kept."""
 
+    actor: Actor
+    call: "Call"
     fields: Mapping[str, str]
-    answered: Mapping[str, str]
-    put_twice: int
     confirmed: Confirmed
     previous: Previous
-    result: Result
     profile: Profile
+    at: datetime
+
+    @cached_property
+    def _earlier(self) -> Mapping[str, str]:
+        fresh = still_fresh(self.previous, self.profile, at=self.at)
+        return {code: told.value for code, told in fresh.items()}
+
+    @cached_property
+    def answered(self) -> Mapping[str, str]:
+        """The fields, with "still so" read as the answer given before."""
+        return with_what_still_holds(self.fields, self._earlier)
+
+    @property
+    def put_twice(self) -> int:
+        return put_twice(self.fields, self._earlier)
+
+    @cached_property
+    def result(self) -> Result:
+        team = self.call.team
+        return result_of(
+            self.actor,
+            self.answered,
+            self.previous,
+            team=(self.call.team_id, team.name if team else self.call.agency.name),
+            profile=self.profile,
+            at=self.at,
+        )
 
 
 def still_fresh(previous: Previous, profile: Profile, *, at: datetime) -> Mapping[str, Earlier]:
@@ -44,15 +71,4 @@ def page_of(actor: Actor, call: "Call", fields: Mapping[str, str], *, at: dateti
     profile = profile_in_force(actor.partnership_id, on=clock.day_of(at))
     confirmed = confirmed_in(call)
     previous = previous_contact(actor, fields, confirmed, agency=call.agency.slug, profile=profile, at=at)
-    earlier = {code: told.value for code, told in still_fresh(previous, profile, at=at).items()}
-    answered = with_what_still_holds(fields, earlier)
-    result = result_of(
-        actor,
-        answered,
-        previous,
-        agency=call.agency.slug,
-        team=(call.team_id, call.team.name if call.team else call.agency.name),
-        profile=profile,
-        at=at,
-    )
-    return CallPage(fields, answered, put_twice(fields, earlier), confirmed, previous, result, profile)
+    return CallPage(actor, call, fields, confirmed, previous, profile, at)

@@ -77,9 +77,11 @@ class Card:
 
 def card_of(actor: Actor, confirmed: Confirmed, *, on: date, at: datetime) -> Card | None:
     """The card of the caller who was confirmed; none for a colleague who is kept from that record."""
+    if confirmed.same is None:
+        return None
     group = people.list_group(actor, confirmed.same_ids, at=at)
     best = next((record for record in group if record.pk in confirmed.same_ids), None)
-    if confirmed.same is None or best is None:
+    if best is None:
         return None
     ids = [record.pk for record in group]
     told = reports.list_reports(actor, ids, at=at)

@@ -60,6 +60,19 @@ def confirmed_in(call: "Call") -> Confirmed:
     )
 
 
-def people_shown(actor: Actor, call_reference: str, level: str) -> set[str]:
-    """Whom the audit names as shown in this call already; looked at before any write, on every keystroke."""
-    return audit.recorded(f"person shown: {level}", call=call_reference, partnership_id=actor.partnership_id)
+def not_yet_audited(actor: Actor, call_reference: str, shown: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Of the people shown at each level, those the audit of this call does not name; looked at before any write."""
+    if not any(shown.values()):
+        return {}
+    actions = {level: shown_at(level) for level in shown}
+    known = audit.recorded(actions.values(), call=call_reference, partnership_id=actor.partnership_id)
+    fresh = {
+        level: {one for one in references if (actions[level], one) not in known}
+        for level, references in shown.items()
+    }
+    return {level: references for level, references in fresh.items() if references}
+
+
+def shown_at(level: str) -> str:
+    """The audit's word for a person shown at this level."""
+    return f"person shown: {level}"

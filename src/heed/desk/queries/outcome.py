@@ -8,7 +8,7 @@ from heed.core import clock
 from heed.core.actor import Actor
 from heed.core.bank_holidays import england_and_wales
 from heed.desk import questions
-from heed.desk.fields import is_safe, kinds_ticked, problems, problems_told, says_repeat
+from heed.desk.fields import is_safe, problems_told
 from heed.desk.queries.card import OpenCase
 from heed.desk.queries.previous import Previous
 from heed.engines.clocks import due, second_report
@@ -16,7 +16,6 @@ from heed.engines.repeat import RepeatDecision
 from heed.engines.risk import RiskDecision, assess
 from heed.profiles import Profile
 from heed.reports import queries as reports
-from heed.reports.facts import BeingTaken, rule_of
 from heed.reports.rules import Outcome
 
 # Not yet known weighs more than known to need no more: unknown is not safe.
@@ -64,21 +63,13 @@ def result_of(
     fields: Mapping[str, str],
     previous: Previous,
     *,
-    agency: str,
     team: tuple[int | None, str],
     profile: Profile,
     at: datetime,
 ) -> Result:
     """One decision for the whole page, by the same rules whoever rings."""
     on = clock.day_of(at)
-    repeat = reports.decide_repeat(
-        actor,
-        circle=previous.circle,
-        taken=BeingTaken(on=on, agency=agency, type=problems(fields)[0].type or None),
-        rule=rule_of(profile),
-        says_repeat=says_repeat(fields),
-        vulnerable=is_vulnerable(fields, previous),
-    )
+    repeat = previous.repeat
     # Only the person's own distinct incidents, counted by the system, can demand an assessment by themselves.
     risk = assess(questions.risk_facts(fields, system_repeat=repeat.own_count_reached))
     proposed = risk.triage or "incomplete"
@@ -103,16 +94,6 @@ def result_of(
         unasked=sum(1 for code in questions.CODES if not fields.get(questions.field_of(code))),
         is_lowered=overridden and HEAVIER.index(triage) < HEAVIER.index(proposed),
     )
-
-
-def is_vulnerable(fields: Mapping[str, str], previous: Previous) -> bool | None:
-    """Answered in this call, or carried by a live marker; a question nobody answered is unknown, not "no"."""
-    said = fields.get("q_t4", "")
-    if said in ("yes", questions.NOT_SURE) or kinds_ticked(fields, "vulnerability"):
-        return True
-    if previous.card and previous.card.vulnerability:
-        return True
-    return False if said == "no" else None
 
 
 def _outcome(fields: Mapping[str, str], case: OpenCase | None, triage: str) -> Outcome:

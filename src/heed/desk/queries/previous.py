@@ -1,17 +1,18 @@
 """Previous contact: one lead line, then the person, the household, the place and who is complained of, kept apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.desk.circles import circle_around, of_group
-from heed.desk.fields import person_harmed, problems
+from heed.desk.circles import circle_around
+from heed.desk.fields import kinds_ticked, person_harmed, problems, says_repeat
 from heed.desk.keys import letter_for
-from heed.desk.queries.card import Card, agencies_of, card_of, full_name
+from heed.desk.queries.card import Card, card_of
 from heed.desk.queries.drafts import Confirmed
+from heed.desk.questions import NOT_SURE, STILL
 from heed.engines.identity import MODEL_VERSION
 from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
@@ -22,10 +23,6 @@ from heed.profiles import Profile
 from heed.reports import queries as reports
 from heed.reports.facts import BeingTaken, Circle, rule_of
 from heed.reports.queries import Complaints, PublishedHere
-
-if TYPE_CHECKING:
-    pass
-
 
 # What may be said of why a household fits: the address and the line, not the names and dates of who lives there.
 TELLS_OF_A_HOME = ("address", "phone")
@@ -60,20 +57,76 @@ class HouseholdRow:
 
 @dataclass(frozen=True)
 class Previous:
-    """Everything the panel shows; `shown` is whom the audit has to name, by level."""
+    """Everything the panel shows, each part worked out when it is first asked for; `shown` is for the audit."""
 
-    people: Sequence[PersonRow] = ()
-    household: Sequence[HouseholdRow] = ()
-    card: Card | None = None
-    repeat: RepeatDecision | None = None
-    at_home: int | None = None
-    place_incidents: int = 0
-    others_in_household: bool = False
-    complaints: Sequence[tuple[int, Complaints]] = ()
-    published: PublishedHere | None = None
-    circle: Circle = field(default_factory=lambda: Circle(own=None))
-    anybody_named: bool = False
+    look: "_Looking"
+    fields: Mapping[str, str]
+    confirmed: Confirmed
+    fitting: Sequence[Recognised]
+    lived: Sequence[Recognised]
+    circle: Circle
     model_version: str = MODEL_VERSION
+
+    @cached_property
+    def told(self) -> PersonTold:
+        return person_harmed(self.fields)
+
+    @cached_property
+    def _letters(self) -> set[str]:
+        return set()
+
+    @cached_property
+    def people(self) -> Sequence[PersonRow]:
+        found = [] if self.confirmed.same else self.fitting[:3]
+        return [self.look.person(one, self._letters) for one in found]
+
+    @cached_property
+    def household(self) -> Sequence[HouseholdRow]:
+        # After the people, whose letters come first.
+        return (
+            [self.look.household(self.lived, self._letters)] if self.people is not None and self.lived else []
+        )
+
+    @cached_property
+    def card(self) -> Card | None:
+        return card_of(self.look.actor, self.confirmed, on=self.look.on, at=self.look.at)
+
+    @cached_property
+    def repeat(self) -> RepeatDecision:
+        """The one answer of the partnership's rule, for the panel, the triage and the record alike."""
+        return self.look.repeat(
+            self.circle,
+            says_repeat=says_repeat(self.fields),
+            vulnerable=is_vulnerable(self.fields, self.card),
+        )
+
+    @cached_property
+    def at_home(self) -> int | None:
+        return _others_at_home(self.circle, (*self.fitting, *self.lived))
+
+    @property
+    def place_incidents(self) -> int:
+        """Incidents at the place without the one being told now."""
+        return max(0, (self.repeat.place.incidents or 0) - 1)
+
+    @property
+    def others_in_household(self) -> bool:
+        return bool((self.circle.household or frozenset()) - (self.circle.own or frozenset()))
+
+    @cached_property
+    def complaints(self) -> Sequence[tuple[int, Complaints]]:
+        return _complaints(self.fields, self.circle, self.look.actor.partnership_id, self.look.on)
+
+    @cached_property
+    def published(self) -> PublishedHere | None:
+        return reports.published_on_street(
+            self.told.street, on=self.look.on, partnership_id=self.look.actor.partnership_id
+        )
+
+    @property
+    def anybody_named(self) -> bool:
+        told = self.told
+        return any((told.first_name, told.surname, told.born, told.phone, told.email))
 
     @property
     def rows(self) -> Sequence[PersonRow | HouseholdRow]:
@@ -97,30 +150,19 @@ def previous_contact(
 ) -> Previous:
     """What any agency of the partnership heard before, around the person harmed."""
     told, on = person_harmed(fields), clock.day_of(at)
-    found, housemates = people.recognise(actor, told, at=at) if not told.is_anonymous else ((), ())
-    found = [*_quoted(actor, fields, at), *found]
+    known, housemates = people.recognise(actor, told, at=at) if not told.is_anonymous else ((), ())
+    found = _once([*_quoted(actor, fields, at), *known])
     settled = confirmed.same_ids | confirmed.household_ids
-    fitting = [] if confirmed.same else _once([one for one in found if not one.record_ids & settled])
-    lived = [one for one in housemates if not one.record_ids & settled]
-    circle = circle_around(
-        fields, confirmed, has_candidates=bool(found), partnership_id=actor.partnership_id, on=on
-    )
     taken = BeingTaken(on=on, agency=agency, type=problems(fields)[0].type or None)
-    look = _Looking(actor, profile, taken, on, at)
-    letters: set[str] = set()
-    repeat = look.repeat(circle, says_repeat=None) if circle.everyone or circle.own is not None else None
     return Previous(
-        people=[look.person(one, letters) for one in fitting[:3]],
-        household=[look.household(lived, letters)] if lived else [],
-        card=card_of(actor, confirmed, on=on, at=at),
-        repeat=repeat,
-        at_home=_others_at_home(circle, (*found, *housemates)),
-        place_incidents=_earlier_here(repeat),
-        others_in_household=bool((circle.household or frozenset()) - (circle.own or frozenset())),
-        complaints=_complaints(fields, circle, actor.partnership_id, on),
-        published=reports.published_on_street(told.street, on=on, partnership_id=actor.partnership_id),
-        circle=circle,
-        anybody_named=any((told.first_name, told.surname, told.born, told.phone, told.email)),
+        look=_Looking(actor, profile, taken, on, at),
+        fields=fields,
+        confirmed=confirmed,
+        fitting=[one for one in found if not one.record_ids & settled],
+        lived=[one for one in housemates if not one.record_ids & settled],
+        circle=circle_around(
+            fields, confirmed, has_candidates=bool(found), partnership_id=actor.partnership_id, on=on
+        ),
     )
 
 
@@ -150,8 +192,7 @@ class _Looking:
         """One row whoever lives there, so that it does not say how many they are."""
         one = lived[0]
         everyone = frozenset(record for each in lived for record in each.record_ids)
-        circle = of_group(everyone, partnership_id=self.actor.partnership_id, on=self.on)
-        counts = self.repeat(circle, says_repeat=None).person
+        counts = self.repeat(Circle(own=everyone), says_repeat=None).person
         reference = people.reference_of(one.best_record_id)
         return HouseholdRow(
             reference=reference,
@@ -166,23 +207,33 @@ class _Looking:
         )
 
     def person(self, one: Recognised, letters: set[str]) -> PersonRow:
-        group = people.list_group(self.actor, one.record_ids, at=self.at)
-        best = next(record for record in group if record.pk == one.best_record_id)
-        markers = people.list_live_markers(self.actor, one.record_ids, on=self.on, at=self.at)
-        vulnerable = any(marker.family == MarkerFamily.VULNERABILITY for marker in markers) or None
-        circle = of_group(one.record_ids, partnership_id=self.actor.partnership_id, on=self.on)
-        repeat = self.repeat(circle, says_repeat=None, vulnerable=vulnerable)
+        group = people.list_names(self.actor, one.record_ids, at=self.at)
+        best = next(record for record in group if record.record_id == one.best_record_id)
+        markers = people.live_marker_kinds(self.actor, one.record_ids, on=self.on, at=self.at)
+        vulnerable = any(family == MarkerFamily.VULNERABILITY for family, _ in markers) or None
+        # Her own count is all that "most at risk" rests on.
+        repeat = self.repeat(Circle(own=one.record_ids), says_repeat=None, vulnerable=vulnerable)
         return PersonRow(
             reference=best.reference,
-            name=full_name(best),
+            name=best.name,
             verdict="same",
             probability=one.match.probability,
             evidence=[(evidence.field, evidence.level) for evidence in one.match.evidence],
-            agencies=agencies_of(group),
+            agencies=list(dict.fromkeys(record.agency for record in group)),
             most_at_risk=bool(repeat.most_at_risk),
-            staff_safety=[marker.kind for marker in markers if marker.family == MarkerFamily.STAFF_SAFETY],
+            staff_safety=[kind for family, kind in markers if family == MarkerFamily.STAFF_SAFETY],
             letter=letter_for(best.reference, "same", letters),
         )
+
+
+def is_vulnerable(fields: Mapping[str, str], card: Card | None) -> bool | None:
+    """Answered in this call, or carried by a live marker; a question nobody answered is unknown, not "no"."""
+    said = fields.get("q_t4", "")
+    if said == STILL and card and "t4" in card.answers:
+        said = card.answers["t4"].value
+    if said in ("yes", NOT_SURE) or kinds_ticked(fields, "vulnerability") or (card and card.vulnerability):
+        return True
+    return False if said == "no" else None
 
 
 def _once(found: Sequence[Recognised]) -> list[Recognised]:
@@ -202,11 +253,6 @@ def _others_at_home(circle: Circle, shown: Iterable[Recognised]) -> int | None:
         return None
     above = {record for one in shown for record in one.record_ids}
     return len(circle.home - (circle.own or frozenset()) - (circle.household or frozenset()) - above)
-
-
-def _earlier_here(repeat: RepeatDecision | None) -> int:
-    """Incidents at the place without the one being told now."""
-    return max(0, (repeat.place.incidents or 0) - 1) if repeat else 0
 
 
 def _complaints(

@@ -12,10 +12,10 @@ from heed.desk import actions
 from heed.desk.cleaning import BadField
 from heed.desk.fields import MOST_PROBLEMS, problems
 from heed.desk.queries.calls import page_of
-from heed.desk.queries.drafts import draft_of, people_shown
+from heed.desk.queries.drafts import draft_of, not_yet_audited
 from heed.desk.views.doors import call_of, found_or_404, posted_fields, posted_line, refused
 from heed.desk.views.other_pages import finished_context, list_context
-from heed.desk.views.pages import call_context, panel_context
+from heed.desk.views.pages import call_context, previous_context, result_context
 from heed.people.queries import get_record
 from heed.people.rules import ConfirmedBy
 from heed.reports.actions import (
@@ -67,9 +67,9 @@ def _page(request, call, fields, at, faults=(), status=200) -> HttpResponse:
 
 def _audit_shown(request, call, page, at) -> None:
     """The door records whom it showed: once per call and level."""
-    for level, references in page.previous.shown.items():
-        if fresh := references - people_shown(request.actor, call.reference, level):
-            actions.show_people(call=call, references=fresh, level=level, by=request.actor, at=at)
+    fresh = not_yet_audited(request.actor, call.reference, page.previous.shown)
+    for level, references in fresh.items():
+        actions.show_people(call=call, references=references, level=level, by=request.actor, at=at)
 
 
 def _do(request: SignedInRequest, call, at) -> HttpResponse:
@@ -176,7 +176,7 @@ def previous_contact(request: SignedInRequest, reference: str) -> HttpResponse:
     except BadField as fault:
         return refused(fault)
     _audit_shown(request, call, page, at)
-    return render(request, "desk/_previous.html", panel_context(request, call, page, at=at))
+    return render(request, "desk/_previous.html", previous_context(request, call, page, at=at))
 
 
 @found_or_404
@@ -190,7 +190,7 @@ def result(request: SignedInRequest, reference: str) -> HttpResponse:
         page = page_of(request.actor, call, {**draft_of(call).fields, **posted_fields(request)}, at=at)
     except BadField as fault:
         return refused(fault)
-    return render(request, "desk/_result.html", panel_context(request, call, page, at=at))
+    return render(request, "desk/_result.html", result_context(request, call, page, at=at))
 
 
 @found_or_404
@@ -212,7 +212,7 @@ def confirm(request: SignedInRequest, reference: str) -> HttpResponse:
         return refused(fault)
     page = page_of(request.actor, call, fields, at=at)
     _audit_shown(request, call, page, at)
-    return render(request, "desk/_previous.html", panel_context(request, call, page, at=at))
+    return render(request, "desk/_previous.html", previous_context(request, call, page, at=at))
 
 
 @found_or_404

@@ -11,7 +11,7 @@ from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
-from heed.desk.choices import call_choices
+from heed.desk.choices import call_choices, listed
 from heed.desk.evidence import evidence_words
 from heed.desk.fields import problems
 from heed.desk.handing_over import hand_over, is_news
@@ -35,12 +35,19 @@ def call_context(
         "outage_key": draft_state(request, call)["outage_key"],
     }
     return {
-        **panel_context(request, call, page, at=at),
-        "f": _Fields(page.fields),
+        **previous_context(request, call, page, at=at),
+        **result_context(request, call, page, at=at),
+        **call_choices(request, call, page),
+        "questions": [_question(page, question, at) for question in QUESTIONS],
         "forks": [_question(page, fork, at) for fork in FORKS],
         "problems": problems(page.fields),
         "kinds": page.profile.value("markers.vulnerability"),
         "channels": wording.CHANNELS,
+        "caution": page.profile.value("sharing.caution"),
+        "dispatches": call.agency.dispatches,
+        "hand_over": hand_over(call, page, at=at),
+        "not_dispatched": page.profile.value("emergency.not_dispatched"),
+        "tell_caller": page.profile.value("emergency.tell_caller"),
         "call_state": json.dumps(state).replace("<", "\\u003c"),
         "faults": [
             {"text": str(wording.FAULTS.get(code, code)), "href": f"#{field}"} for field, code in faults
@@ -52,50 +59,52 @@ def call_context(
     }
 
 
-def panel_context(request: SignedInRequest, call, page: CallPage, *, at: datetime) -> dict[str, object]:
-    """What the live parts need, so that a fragment and the whole page show the same."""
+def previous_context(request: SignedInRequest, call, page: CallPage, *, at: datetime) -> dict[str, object]:
+    """What the panel of previous contact needs; nothing of the result is worked out for it."""
+    previous = page.previous
+    return {
+        "call": call,
+        "f": _Fields(page.fields),
+        "previous": previous,
+        "confirmed": page.confirmed,
+        "repeat": previous.repeat,
+        "lead": _lead(page),
+        "told_before": [_told_before_in(page, question, at) for question in QUESTIONS],
+        "outcome_short": wording.OUTCOME_SHORT,
+        "type_names": {entry["key"]: entry["name"] for entry in page.profile.value("incidents.types")},
+        "kind_names": _kind_names(page),
+        "agency_kinds": wording.AGENCY_KINDS,
+        "vulnerable_because": _vulnerable_because(page, at),
+        "confirm_choices": listed(wording.CONFIRMED_BY),
+        "chips": {row.reference + row.verdict: evidence_words(row.evidence) for row in previous.rows},
+        "how_sure": {
+            row.reference + row.verdict: wording.probability_words(row.probability) for row in previous.people
+        },
+        "at": at,
+        "today": clock.day_of(at),
+    }
+
+
+def result_context(request: SignedInRequest, call, page: CallPage, *, at: datetime) -> dict[str, object]:
+    """What the result and the promise need."""
     result = page.result
     grade, tone = wording.TRIAGE[result.triage]
     return {
         "call": call,
         "f": _Fields(page.fields),
-        "questions": [_question(page, question, at) for question in QUESTIONS],
-        "previous": page.previous,
-        "confirmed": page.confirmed,
         "result": result,
         "grade": grade,
         "grade_tone": tone,
-        "lead": _lead(page),
         "risk_reasons": [risk_words(reason) for reason in result.risk.reasons if is_news(reason.code)][:4],
         "unknown_count": result.unasked,
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
-        "outcome_short": wording.OUTCOME_SHORT,
-        "promise_ways": wording.PROMISE_WAYS,
         "sentence": promise_sentence(call, page, at=at),
-        "type_names": {entry["key"]: entry["name"] for entry in page.profile.value("incidents.types")},
-        "kind_names": _kind_names(page),
-        "agency_kinds": wording.AGENCY_KINDS,
-        "vulnerable_because": _vulnerable_because(page, at),
         "fork_words": wording.FORKS,
         "fork_taken": wording.FORKS_TAKEN,
-        **call_choices(request, call, page),
-        "caution": page.profile.value("sharing.caution"),
         "review_lines": [entry["text"] for entry in page.profile.value("case_review.explanation")],
         "referral": page.profile.under("referral"),
-        "chips": {row.reference + row.verdict: evidence_words(row.evidence) for row in page.previous.rows},
-        "how_sure": {
-            row.reference + row.verdict: wording.probability_words(row.probability)
-            for row in page.previous.people
-        },
-        "ring_back_safe": page.fields.get("safe_ring", ""),
-        "dispatches": call.agency.dispatches,
-        "hand_over": hand_over(call, page, at=at),
-        "not_dispatched": page.profile.value("emergency.not_dispatched"),
-        "tell_caller": page.profile.value("emergency.tell_caller"),
-        "at": at,
         "today": clock.day_of(at),
-        "due_local": result.promise.due_at.astimezone(clock.LONDON).strftime("%Y-%m-%dT%H:%M"),
     }
 
 
@@ -152,10 +161,6 @@ def _kind_names(page: CallPage) -> Mapping[str, str]:
 def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
     ask, hint = wording.ASK[question.code]
     name = field_of(question.code)
-    chosen = page.fields.get(name, "")
-    earlier = page.previous.card.answers.get(question.code) if page.previous.card else None
-    if question.code in SAFEGUARDING:
-        earlier = None  # danger is asked every time, not read off an earlier call
     choices = [
         {
             "value": value,
@@ -167,14 +172,11 @@ def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
         for place, value in enumerate(question.choices, 1)
     ]
     return {
+        **_told_before_in(page, question, at),
         "code": question.code,
-        "name": name,
         "ask": ask,
         "hint": str(hint) or None,
         "choices": choices,
-        "value": chosen,
-        "told": _told_before(question.code, earlier, at) if earlier else None,
-        "may_confirm": question.code in still_fresh(page.previous, page.profile, at=at),
         "because": {
             "name": f"{name}_because",
             "label": _("Because"),
@@ -187,6 +189,18 @@ def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
                 ),
             ],
         },
+    }
+
+
+def _told_before_in(page: CallPage, question, at: datetime) -> dict[str, object]:
+    """What was told before, with its age, and whether one key may confirm it. Danger is asked every time."""
+    earlier = page.previous.card.answers.get(question.code) if page.previous.card else None
+    is_shown = earlier is not None and question.code not in SAFEGUARDING
+    return {
+        "name": field_of(question.code),
+        "value": page.fields.get(field_of(question.code), ""),
+        "told": _told_before(question.code, earlier, at) if is_shown else None,
+        "may_confirm": question.code in still_fresh(page.previous, page.profile, at=at),
     }
 
 
@@ -222,11 +236,11 @@ def _lead(page: CallPage) -> dict[str, object]:
 
 
 def _lead_of_card(page: CallPage, card: Card) -> dict[str, object]:
-    result = page.result
-    if result.repeat.most_at_risk:
+    repeat = page.previous.repeat
+    if repeat.most_at_risk:
         return {"text": _("Most at risk"), "more": _("a repeat victim, and vulnerable"), "kind": "danger"}
     if any(promise.is_missed for promise in card.promises):
         return {"text": _("We missed a promise"), "more": "", "kind": "danger"}
-    if result.repeat.outcome == "repeat":
+    if repeat.outcome == "repeat":
         return {"text": _("Repeat victim"), "more": "", "kind": "concern"}
     return {"text": _("Known"), "more": card.name, "kind": ""}

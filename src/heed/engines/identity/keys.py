@@ -55,9 +55,14 @@ def hash_key(text: str, *, partnership: int, secret: bytes) -> int:
     """A key as a signed 64-bit number that only this partnership, with this secret, would make."""
     if not secret:
         raise ValueError("The recognition index needs a secret.")
-    keyed = blake2b(digest_size=8, key=blake2b(secret, digest_size=32).digest())
+    keyed = blake2b(digest_size=8, key=_digest_of(secret))
     keyed.update(f"{partnership}\x1f{text}".encode())
     return int.from_bytes(keyed.digest(), "big", signed=True)
+
+
+@lru_cache(maxsize=8)
+def _digest_of(secret: bytes) -> bytes:
+    return blake2b(secret, digest_size=32).digest()
 
 
 def _once(*groups: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
