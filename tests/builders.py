@@ -183,7 +183,7 @@ def recognised_as(
 
 def finished(call: Call, *, by: Account, at: datetime = NOW) -> list[Report]:
     """The call's reports, and everything upstairs told of them."""
-    made = desk.finish(call=call, fields=draft_of(call).fields, meter={}, by=actor_for(by), at=at)
+    made = desk.finish(call=call, by=actor_for(by), at=at)
     events.dispatch(at=at)
     return list(made)
 

@@ -7,7 +7,7 @@ from tests.builders import NOW, a_call, a_record, a_report, actor_for, finished,
 
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
-from heed.reports.models import CaseReviewExplained
+from heed.reports.models import CaseReviewExplained, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,20 @@ def result(hana, call):
 def test_a_second_report_in_six_calendar_months_begins_the_duty(hana, days_ago, explains):
     """Six months that begin on 1 January end on 30 June, the day of this call, and so do those of 31 December."""
     assert result(hana, call_of(hana, known(hana, *days_ago))).explains_case_review is explains
+
+
+def test_several_problems_told_in_one_call_are_one_report_of_the_two(hana):
+    """Two problems told in one call long ago, and this call: nothing was told twice in six months."""
+    told = {"problem_count": "2", "p1_type": "noise", "p2_type": "animal"}
+    made = finished(a_call(hana, first_name="Ann", **told), by=hana)
+    assert Report.objects.update(told_at=NOW - timedelta(days=400)) == 2
+    assert result(hana, call_of(hana, made[0].record)).explains_case_review is False
+
+
+def test_two_calls_are_two_reports_however_near(hana):
+    yesterday = NOW - timedelta(days=1)
+    (made,) = finished(a_call(hana, first_name="Ann", at=yesterday), by=hana, at=yesterday)
+    assert result(hana, call_of(hana, made.record)).explains_case_review is True
 
 
 def test_what_was_read_out_is_kept_as_proof_with_the_version_of_its_words(hana):

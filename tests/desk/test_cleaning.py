@@ -1,10 +1,13 @@
 """What a draft field may hold: any words at all up to a megabyte, kept as they were typed."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from heed.desk.cleaning import LONGEST_TEXT, BadField, clean_field, clean_fields
+from heed.desk.cleaning import LONGEST_TEXT, BadField, clean_field, clean_fields, clean_meter
 
 
 @pytest.mark.parametrize(
@@ -73,3 +76,40 @@ def test_one_bad_field_is_named_among_many_good_ones():
 )
 def test_no_word_is_changed_on_its_way_in(text):
     assert clean_field("narrative", text) == text
+
+
+PAGE = Path(__file__).parents[2] / "src/heed/desk/templates/desk/show_call.html"
+COUNTS = (
+    "keys_text",
+    "keys_other",
+    "fields",
+    "answered",
+    "asked_twice",
+    "put_twice",
+    "not_asked",
+    "fields_filled",
+)
+
+
+def test_the_meter_keeps_the_time_of_every_step_of_the_page_and_its_counts():
+    steps = re.findall(r"""data-step["']?[:=]\s*["'](\w+)""", PAGE.read_text())
+    assert len(steps) == 8
+    counts = dict.fromkeys([*(f"ms_{step}" for step in steps), *COUNTS], 7)
+    assert clean_meter(counts) == counts
+
+
+@pytest.mark.parametrize(
+    "name", ["born_1948", "ms_", "ms_thistlewood", "a07700900123", "keys_text_", "Fields", "x" * 61, 7]
+)
+def test_a_count_the_page_does_not_have_is_left_out_whatever_its_name_says(name):
+    assert clean_meter({name: 1, "fields": 2}) == {"fields": 2}
+
+
+@pytest.mark.parametrize("count", ["many", -1, 1.5, True, None, 24 * 3600 * 1000 + 1])
+def test_a_count_is_a_number_of_this_day(count):
+    assert clean_meter({"fields": count, "answered": 2}) == {"answered": 2}
+
+
+@pytest.mark.parametrize("sent", [None, "fields", ["fields"], 3])
+def test_a_meter_that_is_no_set_of_counts_is_empty(sent):
+    assert clean_meter(sent) == {}

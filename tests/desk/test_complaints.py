@@ -1,10 +1,13 @@
 """Who is complained of: known in numbers of homes only, and never a reason to treat a caller otherwise."""
 
+from datetime import timedelta
+
 import pytest
-from tests.builders import NOW, a_call, actor_for, finished
+from tests.builders import NOW, TODAY, a_call, actor_for, finished
 
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
+from heed.reports.models import Allegation
 
 pytestmark = pytest.mark.django_db
 
@@ -75,4 +78,31 @@ def test_another_partnerships_complaints_are_not_counted(hana):
     strange = a_handler(a_team(an_agency(a_working_partnership())))
     told(strange, "10", of="14")
     call = a_call(hana, **lives_at("12"), **complains_of("14"))
+    assert page(call, hana).previous.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "counts"),
+    [
+        ({"expires_on": TODAY}, True),
+        ({"expires_on": None}, True),
+        ({"expires_on": TODAY - timedelta(days=1)}, False),
+        ({"state": "withdrawn"}, False),
+    ],
+)
+def test_a_complaint_that_has_ended_or_is_no_longer_alleged_counts_for_nothing(hana, changed, counts):
+    told(hana, "10", of="14")
+    told(hana, "14", of="12")
+    Allegation.objects.update(**changed)
+    call = a_call(hana, **lives_at("12"), **complains_of("14"))
+    shown = [(one.other_homes, one.report_each_other) for _, one in page(call, hana).previous.complaints]
+    assert shown == ([(1, True)] if counts else [])
+
+
+@pytest.mark.parametrize("address", [{}, {"postcode": POSTCODE}, {"house": "10"}])
+def test_somebody_who_gave_no_whole_address_is_not_another_home(hana, address):
+    whom = {**complains_of("14"), "p1_who_postcode": POSTCODE}
+    finished(a_call(hana, first_name="Bea", **address, **whom), by=hana)
+    call = a_call(hana, **lives_at("12"), **complains_of("14"))
+    assert Allegation.objects.filter(house="14").exists()
     assert page(call, hana).previous.complaints == []

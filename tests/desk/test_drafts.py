@@ -9,7 +9,7 @@ from django.db import connection
 from tests.builders import a_call, a_handler, a_team, finished, type_in
 
 from heed.core.models import AuditEntry
-from heed.desk.actions import FieldSave, save_draft, settle_clash
+from heed.desk.actions import FieldSave, save_draft
 from heed.desk.models import DraftClash, DraftField, Presence
 from heed.desk.queries.drafts import draft_of, open_clashes
 
@@ -81,7 +81,8 @@ def test_a_clash_that_was_chosen_between_is_kept_and_asked_no_more(hana, call):
     type_in(call, by=hana, narrative="first")
     save = [FieldSave("narrative", "second", 0)]
     save_draft(call=call, saves=save, by=actor_for(hana), at=NOW)
-    assert settle_clash(call=call, name="narrative", by=actor_for(hana), at=NOW) == 1
+    chosen = [FieldSave("narrative", "first and second", 1)]
+    save_draft(call=call, saves=chosen, by=actor_for(hana), at=NOW)
     assert open_clashes(call) == []
     assert DraftClash.objects.get().text == "second"
 

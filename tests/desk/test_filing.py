@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 DANGEROUS = {"q_danger_now": "no", "q_threat_to_life": "no", "q_suicidal": "yes", "q_child_at_risk": "no"}
 HARMLESS = {
+    "is_new": "on",
     "q_danger_now": "no",
     "q_threat_to_life": "no",
     "q_t1": "no",
@@ -56,6 +57,12 @@ def test_several_problems_are_each_a_report_on_its_own_route(hana):
     assert len({one.incident_id for one in made}) == 3
     assert len({one.record_id for one in made}) == 1
     assert [one.narrative for one in made] == ["All at once", "", ""]
+
+
+def test_unhappy_in_a_call_with_several_problems_is_unhappy_once(hana):
+    told = {"problem_count": "2", "p1_type": "animal", "p1_route": "not_asb", "p2_type": "noise"}
+    made = finished(a_call(hana, **told, q_helped="no"), by=hana)
+    assert [one.unhappy for one in made] == [None, True]
 
 
 def test_what_is_not_for_us_stays_on_nobodys_worklist_beside_what_is(hana):

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 DANGEROUS = {"q_danger_now": "no", "q_threat_to_life": "no", "q_suicidal": "yes", "q_child_at_risk": "no"}
 HARMLESS = {
+    "is_new": "on",
     "q_danger_now": "no",
     "q_threat_to_life": "no",
     "q_t1": "no",

@@ -66,7 +66,7 @@ def test_two_people_who_finish_at_once_make_one_report(hana):
     stale = Call.objects.get(pk=call.pk)
     finished(call, by=hana)
     with pytest.raises(CallIsOver):
-        actions.finish(call=stale, fields=draft_of(stale).fields, meter={}, by=actor_for(hugo), at=NOW)
+        actions.finish(call=stale, by=actor_for(hugo), at=NOW)
     assert Report.objects.count() == PersonRecord.objects.count() == 1
 
 

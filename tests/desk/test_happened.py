@@ -38,14 +38,29 @@ def read(text: str, *, at: datetime = NOW):
         ("nawr", (NOW, TODAY, Precision.INSTANT)),
         ("today", day(TODAY)),
         ("this morning 7:05", moment(TODAY, 7, 5)),
-        ("today 10:00", moment(TODAY, 10)),
+        ("today 10:00 am", moment(TODAY, 10)),
         ("yesterday", day(MONDAY)),
         ("yesterday 22:30", moment(MONDAY, 22, 30)),
         ("ddoe 22.30", moment(MONDAY, 22, 30)),
         ("last night", day(MONDAY)),
         ("last night 23:15", moment(MONDAY, 23, 15)),
         ("last night 01:30", moment(TODAY, 1, 30)),
-        ("last night 10:30", day(MONDAY)),
+        ("last night 10:30", moment(MONDAY, 22, 30)),
+        ("last night 12.30", moment(TODAY, 0, 30)),
+        ("last night 11.30 am", day(MONDAY)),
+        ("yesterday 10.30 pm", moment(MONDAY, 22, 30)),
+        ("yesterday 10.30pm", moment(MONDAY, 22, 30)),
+        ("yesterday at 10 p.m.", moment(MONDAY, 22)),
+        ("yesterday, 12.30 am", moment(MONDAY, 0, 30)),
+        ("yesterday 12.30 pm", moment(MONDAY, 12, 30)),
+        ("yesterday 09:30 pm", moment(MONDAY, 21, 30)),
+        ("yesterday 01:30", moment(MONDAY, 1, 30)),
+        ("yesterday 00:15", moment(MONDAY, 0, 15)),
+        ("yesterday evening 9.30", moment(MONDAY, 21, 30)),
+        ("yesterday afternoon at 2:15", moment(MONDAY, 14, 15)),
+        ("yesterday morning 10:30", moment(MONDAY, 10, 30)),
+        ("last sunday 11:15 PM", moment(SUNDAY, 23, 15)),
+        ("sunday night 10:30", moment(SUNDAY, 22, 30)),
         ("Monday", day(MONDAY)),
         ("on Sunday 21:00", moment(SUNDAY, 21)),
         ("last sunday", day(SUNDAY)),
@@ -55,6 +70,9 @@ def read(text: str, *, at: datetime = NOW):
         ("03.06.26", day(date(2026, 6, 3))),
         ("3/6 22:30", moment(date(2026, 6, 3), 22, 30)),
         ("3.06 22:30", moment(date(2026, 6, 3), 22, 30)),
+        ("at about 22:30 on 3/6", moment(date(2026, 6, 3), 22, 30)),
+        ("3/6, 10.30 pm", moment(date(2026, 6, 3), 22, 30)),
+        ("on 3/6 in the evening", day(date(2026, 6, 3))),
         ("2026-06-03", day(date(2026, 6, 3))),
         ("2026-06-03 09:15", moment(date(2026, 6, 3), 9, 15)),
         ("28/2/2024", day(date(2024, 2, 28))),
@@ -83,15 +101,40 @@ def test_what_was_said_is_read(said, meant):
         "1/7/2026",
         "tomorrow",
         "3/6/85",
+        "1/2 hour ago",
+        "1/2 an hour ago",
+        "3/4 times a week",
+        "about 1/2 of the night",
+        "flat 2/1",
     ],
 )
 def test_what_cannot_be_read_is_unknown_and_not_guessed(said):
     assert read(said) == UNKNOWN
 
 
-@pytest.mark.parametrize("said", ["tonight 23:00", "today 10:01", "this morning 11:59"])
+@pytest.mark.parametrize("said", ["tonight 23:00", "today 10:01 am", "this morning 11:59"])
 def test_a_time_that_has_not_come_yet_is_only_a_day(said):
     assert read(said) == day(TODAY)
+
+
+@pytest.mark.parametrize("said", ["yesterday 10:30", "yesterday 1.30", "ddoe 12:00", "yesterday at 7:05"])
+def test_an_hour_that_may_be_before_or_after_noon_is_only_the_day(said):
+    assert read(said) == day(MONDAY)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sunday night 1:30",
+        "sunday night 01:30",
+        "sunday 14:30 am",
+        "sunday morning 9 pm",
+        "sunday evening 12.30",
+    ],
+)
+def test_an_hour_that_does_not_fit_the_words_beside_it_is_only_the_day(said):
+    """The small hours of Sunday night are Monday's to some and Sunday's to others."""
+    assert read(said) == day(SUNDAY)
 
 
 @pytest.mark.parametrize("said", ["today 24:00", "yesterday 22:60", "yesterday 99:99"])

@@ -6,7 +6,7 @@ from tests.builders import a_call, finished
 from heed.desk import fields as read
 from heed.desk.cleaning import LONGEST_LINE
 from heed.people.models import PersonRecord
-from heed.reports.models import Promise, Report
+from heed.reports.models import Report
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ TYPED = [
     *(f"harmed_{part}" for part in read.PERSON_PARTS),
     *(f"p1_{part}" for part in read.PROBLEM_PARTS),
     *(f"safe_{channel}" for channel in read.CHANNELS),
-    *("relation", "support", "wishes", "must_not", "q_t1_because", "promise_who", "q_helped", "case"),
+    *("relation", "support", "wishes", "must_not", "q_t1_because", "q_helped", "case"),
     *("share_purpose", "share_power", "safe_ring", "vulnerability_other"),
 ]
 LONG = "The house behind the garages " * 80
@@ -49,10 +49,7 @@ def test_a_number_nobody_can_dial_is_kept_as_it_was_said(hana, phone):
 
 
 def test_everything_at_once_is_kept_word_for_word(hana):
-    call = a_call(
-        hana, first_name="A" * 300, p1_who="tall " * 300, promise_who="Whoever " * 60, pass_phrase="x" * 500
-    )
+    call = a_call(hana, first_name="A" * 300, p1_who="tall " * 300, pass_phrase="x" * 500)
     finished(call, by=hana)
     assert PersonRecord.objects.get().first_name == "A" * 300
     assert Report.objects.get().allegations.get().description == ("tall " * 300).strip()
-    assert Promise.objects.get().by_whom == ("Whoever " * 60)

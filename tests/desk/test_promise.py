@@ -14,13 +14,17 @@ from tests.builders import (
     a_report,
     a_team,
     actor_for,
+    an_account,
     an_agency,
     an_officer,
     finished,
     recognised_as,
+    type_in,
 )
 
 from heed.cases.actions import open_case
+from heed.cases.models import Case
+from heed.core.actor import Role
 from heed.core.clock import LONDON
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
@@ -84,13 +88,48 @@ def test_never_by_a_way_that_was_not_said_to_be_safe(hana, safe, channel):
     assert Promise.objects.get().channel == channel
 
 
-@pytest.mark.parametrize("channel", ["telephone", "text", "email", "letter"])
+@pytest.mark.parametrize("channel", ["telephone", "visit", "text", "email", "letter"])
 def test_a_way_chosen_against_her_word_is_not_promised(hana, channel):
     from heed.desk.actions import CannotFinishCall
 
     unsafe = {f"safe_{name}": "no" for name in ("ring", "text", "email", "letter")}
     with pytest.raises(CannotFinishCall, match="promise_channel"):
         finished(a_call(hana, **unsafe, promise_channel=channel), by=hana)
+
+
+@pytest.mark.parametrize("safe", [{}, {"safe_text": "yes"}, {"safe_ring": "no", "safe_email": "yes"}])
+def test_nobody_goes_to_a_home_where_neither_a_ring_nor_a_letter_is_safe(hana, safe):
+    from heed.desk.actions import CannotFinishCall
+
+    with pytest.raises(CannotFinishCall, match="promise_channel: unsafe_channel"):
+        finished(a_call(hana, **safe, promise_channel="visit"), by=hana)
+
+
+@pytest.mark.parametrize("safe", [{"safe_ring": "neutral"}, {"safe_ring": "no", "safe_letter": "yes"}])
+def test_a_visit_is_promised_where_a_ring_or_a_letter_is_safe(hana, safe):
+    finished(a_call(hana, **safe, promise_channel="visit"), by=hana)
+    assert Promise.objects.get().channel == "visit"
+
+
+def test_only_a_colleague_or_a_team_of_the_own_agency_can_promise(hana, council):
+    from heed.desk.actions import CannotFinishCall
+
+    for stranger in ("Somebody", an_officer(council).name):
+        with pytest.raises(CannotFinishCall, match="promise_who: not_a_colleague"):
+            finished(a_call(hana, promise_who=stranger), by=hana)
+    assert not Promise.objects.exists()
+
+
+def test_whoever_is_named_is_found_however_the_name_is_typed(hana, police):
+    an_officer(police)
+    for typed in ("O. Officer", "o.  officer", police.name):
+        finished(a_call(hana, promise_who=typed), by=hana)
+    assert Promise.objects.count() == 3
+
+
+def test_nobody_is_asked_who_promises_where_no_promise_is_made(hana):
+    finished(a_call(hana, promise_none="on", promise_who="Somebody"), by=hana)
+    assert not Promise.objects.exists()
 
 
 def test_ones_own_team_promises_where_no_case_is_open(hana):
@@ -115,6 +154,24 @@ def test_the_open_cases_contact_promises_in_the_same_agency(hana, police):
     assert (proposed(call, hana).by_whom, proposed(call, hana).by_account_id) == ("O. Officer", officer.pk)
 
 
+def test_the_contact_of_the_case_that_was_chosen_promises(hana, police):
+    first, second = (an_account(Role.OFFICER, team=police, name=name) for name in ("F. First", "S. Second"))
+    ann = with_case(police, first)
+    report = a_report(record=ann)
+    open_case(
+        report_id=report.pk, lead_agency_id=police.agency_id, team_id=police.pk, officer_id=second.pk,
+        next_due_at=None, by=actor_for(second), at=NOW,
+    )  # fmt: skip
+    call = a_call(hana, first_name="Ann")
+    recognised_as(call, ann, by=hana)
+    officers = {case.reference: case.officer.name for case in Case.objects.all()}
+    for reference, name in officers.items():
+        type_in(call, by=hana, case=reference)
+        assert proposed(call, hana).by_whom == name
+    type_in(call, by=hana, case="no case of hers")
+    assert proposed(call, hana).by_whom in officers.values()
+
+
 def test_nobody_promises_for_another_agency(hana, council):
     call = a_call(hana, first_name="Ann")
     recognised_as(call, with_case(council, an_officer(council)), by=hana)
@@ -129,6 +186,7 @@ def test_what_the_handler_changed_is_what_is_promised_and_what_is_read_aloud(sig
         hana, safe_ring="yes", promise_due=f"{due:%Y-%m-%dT%H:%M}", promise_who="R. Warden", promise_channel="visit",
         promise_read_back="on",
     )  # fmt: skip
+    an_account(Role.OFFICER, team=call.team, name="R. Warden")
     browser = signed_in(hana)
     shown = browser.get(f"/calls/{call.reference}/").content.decode()
     assert f"{due:%H:%M}" in shown.partition("R. Warden will ")[2][:200]

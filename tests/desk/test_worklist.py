@@ -31,7 +31,7 @@ CALM = {
     f"q_{code}": "no"
     for code in ("danger_now", "threat_to_life", "t1", "t4", "hate", "child_at_risk", "suicidal")
 }
-CALM |= {"q_t2": "none", "q_t3": "none", "safe_ring": "yes"}
+CALM |= {"is_new": "on", "q_t2": "none", "q_t3": "none", "safe_ring": "yes"}
 
 
 def work(account, *, at=NOW):

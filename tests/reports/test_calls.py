@@ -44,6 +44,13 @@ def test_taking_over_changes_who_holds_it_and_is_audited(call):
     assert audited(call) == ["call started", "call taken over"]
 
 
+def test_taking_over_a_call_that_ended_meanwhile_changes_and_audits_nothing(call, hana):
+    actions.discard_call(call=call, because="wrong number", by=actor_for(hana), at=NOW)
+    hugo = a_handler(call.team)
+    assert actions.take_over_call(call=call, by=actor_for(hugo), at=LATER).handler_id == hana.pk
+    assert "call taken over" not in audited(call)
+
+
 def test_an_emergency_raised_twice_is_one_from_its_first_moment(call, hana):
     by = actor_for(hana)
     actions.raise_emergency(call=call, by=by, at=NOW)
@@ -69,6 +76,60 @@ def test_an_emergency_stays_unpassed_after_the_call_was_finished(call, hana):
     by = actor_for(hana)
     actions.raise_emergency(call=call, by=by, at=NOW)
     actions.finish_call(call=call, safe_to_ring="", cannot_speak=False, meter={}, by=by, at=LATER)
+    assert queries.unpassed_emergencies(by) == [call.reference]
+
+
+@pytest.mark.parametrize("nobody", ["", "   "])
+def test_an_emergency_is_passed_to_somebody_or_it_is_not_passed(call, hana, nobody):
+    by = actor_for(hana)
+    actions.raise_emergency(call=call, by=by, at=NOW)
+    with pytest.raises(actions.NotPassedToAnybody):
+        actions.acknowledge_passed(call=call, passed_to=nobody, cad_reference="CAD 12", by=by, at=LATER)
+    assert queries.unpassed_emergencies(by) == [call.reference]
+    assert "emergency passed" not in audited(call)
+
+
+def refusal_to_discard(call, by, because="wrong number") -> str:
+    with pytest.raises(actions.CannotDiscardCall) as cannot:
+        actions.discard_call(call=call, because=because, by=actor_for(by), at=LATER)
+    assert Call.objects.get(pk=call.pk).state == CallState.LIVE
+    assert "call discarded" not in audited(call)
+    return cannot.value.code
+
+
+@pytest.mark.parametrize("blank", ["", "   "])
+def test_no_call_is_discarded_without_a_reason(call, hana, blank):
+    assert refusal_to_discard(call, hana, because=blank) == "discard_needs_reason"
+
+
+def test_no_call_is_discarded_while_its_emergency_is_not_passed(call, hana):
+    by = actor_for(hana)
+    actions.raise_emergency(call=call, by=by, at=NOW)
+    assert refusal_to_discard(call, hana) == "emergency_not_passed"
+    assert refusal_to_discard(call, a_supervisor(call.team)) == "emergency_not_passed"
+    actions.acknowledge_passed(call=call, passed_to="Control", cad_reference="", by=by, at=NOW)
+    actions.discard_call(call=call, because="a test", by=by, at=LATER)
+    assert Call.objects.get().state == CallState.DISCARDED
+
+
+def test_an_emergency_raised_elsewhere_a_moment_ago_keeps_the_call(call, hana):
+    seen_before = Call.objects.get(pk=call.pk)
+    actions.raise_emergency(call=call, by=actor_for(hana), at=NOW)
+    assert refusal_to_discard(seen_before, hana) == "emergency_not_passed"
+
+
+def test_a_colleagues_call_is_discarded_by_a_supervisor_or_after_it_was_taken_over(call):
+    hugo = a_handler(call.team)
+    assert refusal_to_discard(call, hugo) == "somebody_elses_call"
+    actions.take_over_call(call=call, by=actor_for(hugo), at=LATER)
+    actions.discard_call(call=call, because="a test", by=actor_for(a_supervisor(call.team)), at=LATER)
+    assert Call.objects.get().state == CallState.DISCARDED
+
+
+def test_an_emergency_raised_in_a_call_that_was_discarded_stays_in_view(call, hana):
+    by = actor_for(hana)
+    actions.discard_call(call=call, because="a test", by=by, at=NOW)
+    actions.raise_emergency(call=call, by=by, at=LATER)
     assert queries.unpassed_emergencies(by) == [call.reference]
 
 
@@ -105,6 +166,13 @@ def test_a_call_is_its_handlers_her_teams_and_the_supervisors_of_her_agency(call
     assert can_open(a_handler(call.team), call)
     assert not can_open(a_handler(night), call)
     assert can_open(a_supervisor(night), call)
+
+
+def test_a_call_of_no_team_is_its_handlers_and_the_supervisors_of_her_agency(call, hana):
+    alone = actions.start_call(team_id=None, by=actor_for(hana), at=NOW)
+    assert can_open(hana, alone)
+    assert can_open(a_supervisor(call.team), alone)
+    assert not can_open(a_handler(call.team), alone)
 
 
 def test_a_call_is_nobody_elses(call):

@@ -3,8 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from tests.builders import NOW, a_handler, a_record, a_report, a_team, actor_for, an_account, an_agency
+from tests.builders import (
+    NOW,
+    a_handler,
+    a_record,
+    a_report,
+    a_supervisor,
+    a_team,
+    actor_for,
+    an_account,
+    an_agency,
+    an_officer,
+)
 
+from heed.access.actions import bar_account
 from heed.core.actor import Role
 from heed.core.models import AuditEntry
 from heed.reports import actions, queries
@@ -66,8 +78,36 @@ def test_promises_that_are_kept_are_not_shown_as_due(promise, hana):
 
 
 def test_whose_role_sees_no_case_content_has_no_promise_to_keep(promise, hana):
-    team = hana.membership_set.get().team
     for role in (Role.ADMINISTRATOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER, Role.PARTNER):
-        with pytest.raises(queries.NoSuchPromise):
-            queries.get_own_promise(actor_for(an_account(role, team=team)), promise.report.reference)
-    assert queries.get_own_promise(actor_for(hana), promise.report.reference).pk == promise.pk
+        assert not is_own(promise, an_account(role, team=promise.report.team))
+    assert is_own(promise, hana)
+
+
+def is_own(promise, account) -> bool:
+    try:
+        found = queries.get_own_promise(actor_for(account), promise.report.reference, at=LATER)
+    except queries.NoSuchPromise:
+        return False
+    return found.pk == promise.pk
+
+
+def test_a_promise_is_its_teams_and_any_supervisors_of_the_agency(promise, hana):
+    night = a_team(hana.agency)
+    assert is_own(promise, a_handler(promise.report.team))
+    assert not is_own(promise, a_handler(night))
+    assert is_own(promise, a_supervisor(night))
+
+
+def test_a_promise_given_to_another_team_or_to_one_person_is_theirs_too(promise, hana):
+    night, officer = a_team(hana.agency), an_officer(a_team(hana.agency))
+    Promise.objects.update(by_team_id=night.pk, by_account_id=officer.pk)
+    assert is_own(promise, a_handler(night))
+    assert is_own(promise, officer)
+    assert not is_own(promise, an_officer(a_team(hana.agency)))
+
+
+def test_whoever_is_kept_from_a_person_has_no_promise_to_her_to_keep(promise, hana):
+    cousin, by = a_handler(promise.report.team), actor_for(a_supervisor(promise.report.team))
+    bar_account(record=promise.report.record.reference, account_id=cousin.pk, because="cousin", by=by, at=NOW)
+    assert not is_own(promise, cousin)
+    assert is_own(promise, hana)

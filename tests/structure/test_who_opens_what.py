@@ -105,8 +105,9 @@ def try_call(client, world: World, cell: Cell) -> Any:
             save = {"fields": [{"name": "wishes", "text": "sleep", "revision": 0}]}
             return client.post(f"{path}draft/", json.dumps(save), content_type="application/json")
         case "confirm_caller":
-            record = a_record(team=team, first_name="Ann")
-            return client.post(f"{path}confirm/", {"record": record.reference, "verdict": "same"})
+            who = {"first_name": "Ann", "surname": "Thistlewood", "born": "3/4/1948", "phone": "07700 900123"}
+            record = a_record(team=team, **who)
+            return client.post(f"{path}confirm/", {"record": record.reference, "verdict": "same", **who})
         case "passed_emergency":
             raise_emergency(call=call, by=actor_for(handler), at=NOW)
             return client.post(f"{path}passed/", {"passed_to": "Control"})
@@ -171,6 +172,8 @@ TRIES = {"show_person": try_person, "undo_link": try_undo, "show_case": try_case
 def what_is_seen(answer: Any) -> str:
     if answer.status_code in (403, 404):
         return {403: "refused", 404: "not found"}[answer.status_code]
+    if answer.status_code == 422:
+        return "told why not"
     assert answer.status_code in (200, 302), answer.status_code
     shown = answer.content.decode()
     if answer.request["PATH_INFO"].startswith("/people/") and answer.status_code == 200:

@@ -28,6 +28,8 @@ def keep_assessment(
     repeat_reasons: Sequence[Mapping[str, object]],
     override_to: str = "",
     override_because: str = "",
+    record: str = "",
+    call: str = "",
     by: Actor,
     at: datetime,
 ) -> Assessment:
@@ -62,6 +64,8 @@ def keep_assessment(
         "assessment kept" if not overridden else "assessment overridden",
         by=by,
         at=at,
+        record=record,
+        call=call,
         reason=f"{risk.instrument} {risk.version}",
         fields=list(answers),
     )

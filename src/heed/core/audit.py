@@ -50,9 +50,13 @@ def record(
     return entry
 
 
-def recorded(actions: Iterable[str], *, call: str, partnership_id: int) -> set[tuple[str, str]]:
-    """(action, record) audited in this call already: a person shown is audited once per call."""
+def recorded(
+    actions: Iterable[str], *, call: str, partnership_id: int, actor_id: int | None = None
+) -> set[tuple[str, str]]:
+    """(action, record) audited in this call already: a person shown is audited once per call and onlooker."""
     found = AuditEntry.objects.filter(partnership_id=partnership_id, call=call, action__in=list(actions))
+    if actor_id is not None:
+        found = found.filter(actor_id=actor_id)
     return set(found.values_list("action", "record"))
 
 

@@ -40,8 +40,7 @@ def _own(
         return group_of(confirmed.same_ids, partnership_id=partnership_id)
     if fields.get("is_new") == "on":
         return frozenset()
-    is_named = bool(told.surname or told.first_name)
-    return frozenset() if is_named and not has_candidates else None
+    return frozenset() if _would_be_found(told) and not has_candidates else None
 
 
 def _home(
@@ -51,3 +50,8 @@ def _home(
         there = people.records_at_home(told, partnership_id=partnership_id, on=on)
         return there | (own or frozenset())
     return None
+
+
+def _would_be_found(told: PersonTold) -> bool:
+    """Enough was said to find her if any agency had heard of her; with less, not found says nothing."""
+    return bool(told.surname and (told.born or told.phone or (told.postcode and told.house)))

@@ -32,21 +32,36 @@ ONE_WEEKDAY = re.compile(rf"(?:(?:on|last) )?({'|'.join(WEEKDAYS)})\b")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})\b")
-CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
+# "10.30", "10.30 pm", "10 pm"; never the end or the beginning of a longer row of numbers.
+CLOCK = re.compile(
+    r"(?<!\d[:./])\b([01]?\d|2[0-3])(?:(?:[:.]([0-5]\d))?\s*([ap])\.?\s?m\b|[:.]([0-5]\d)\b(?![./]\d))"
+)
+AM, PM = frozenset(range(12)), frozenset(range(12, 24))
+NIGHT = "night"
+# The hours each word can mean: they tell which half of the day an hour from 1 to 12 is in.
+PARTS_OF_DAY = {
+    "morning": AM,
+    "afternoon": frozenset(range(12, 19)),
+    "evening": frozenset(range(16, 24)),
+    NIGHT: frozenset([*range(18, 24), *range(6)]),
+    "tonight": frozenset([*range(18, 24), *range(6)]),
+}
+# What may stand beside a day and month; anything else makes "1/2" half of something.
+BESIDE_A_DATE = {*PARTS_OF_DAY, "at", "about", "around", "on", "in", "the"}
 
 
 def read_when(text: str, *, at: datetime) -> When:
-    """ "now", "yesterday 22:30", "Sunday", "3/6/2026 21:00"; anything else is unknown, never guessed."""
+    """ "now", "yesterday 10.30 pm", "Sunday", "3/6/2026 21:00"; anything else is unknown, never guessed."""
     said, today = " ".join(text.lower().split()), at.astimezone(LONDON).date()
     if said in NOW:
         return When(at=at, on=today, precision=Precision.INSTANT)
     day, rest = _day(said, today)
     if day is None or day > today:
         return When()
-    clock = _clock(rest)
-    if clock and said.startswith(LAST_NIGHT) and clock.hour < 12:
-        # The small hours of last night are this morning's; "half past ten last night" is neither.
-        day, clock = (today, clock) if clock.hour < 6 else (day, None)
+    clock, parts = _clock(rest, said), _parts_of_day(said)
+    if clock and clock.hour < 6 and ("tonight" in parts or NIGHT in parts):
+        # The small hours of last night are this morning's; those of "Sunday night" are of one day or of the next.
+        day, clock = (today, clock) if said.startswith(LAST_NIGHT) else (day, None)
     moment = datetime.combine(day, clock, tzinfo=LONDON) if clock else None
     if moment is None or moment > at:
         return When(on=day, precision=Precision.DAY)
@@ -66,7 +81,7 @@ def _day(said: str, today: date) -> tuple[date | None, str]:
     elif found := DAY_MONTH_YEAR.search(said):
         day, month, year = map(int, found.groups())
         year += 2000 if year < 100 else 0
-    elif found := DAY_MONTH.search(said):
+    elif (found := DAY_MONTH.search(said)) and _is_alone(found):
         day, month, year = int(found[1]), int(found[2]), today.year
     else:
         return None, said
@@ -80,6 +95,31 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _clock(said: str) -> time | None:
-    found = CLOCK.search(said)
-    return time(int(found[1]), int(found[2])) if found else None
+def _is_alone(date_said: re.Match[str]) -> bool:
+    rest = date_said.string[: date_said.start()] + " " + date_said.string[date_said.end() :]
+    return BESIDE_A_DATE.issuperset(re.findall(r"\w+", CLOCK.sub(" ", rest, count=1)))
+
+
+def _clock(rest: str, said: str) -> time | None:
+    """The time, where it can be one only: "10.30" is before or after noon until a word says which."""
+    found = CLOCK.search(rest)
+    if not found:
+        return None
+    hours = _hours(found[1], has_half=bool(found[3]))
+    if found[3]:
+        hours &= AM if found[3] == "a" else PM
+    for part in _parts_of_day(said):
+        hours &= PARTS_OF_DAY[part]
+    return time(min(hours), int(found[2] or found[4] or 0)) if len(hours) == 1 else None
+
+
+def _hours(said: str, *, has_half: bool) -> frozenset[int]:
+    """What an hour can mean: one from 1 to 12 two, unless a leading zero says that the day is counted to 24."""
+    hour = int(said)
+    if not 1 <= hour <= 12 or (said.startswith("0") and not has_half):
+        return frozenset([hour])
+    return frozenset([hour % 12, hour % 12 + 12])
+
+
+def _parts_of_day(said: str) -> set[str]:
+    return set(re.findall(r"\w+", said)) & set(PARTS_OF_DAY)

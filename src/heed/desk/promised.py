@@ -7,8 +7,15 @@ from datetime import datetime
 from heed.core.clock import LONDON
 
 CHANNELS = ("telephone", "visit", "email", "text", "letter", "none")
-# The way of a promise → the channel she must have said is safe; nobody is asked about a visit.
-NEEDS_SAFE = {"telephone": "ring", "text": "text", "email": "email", "letter": "letter"}
+# The way of a promise → the channels of which she must have said that one is safe. Nobody is asked about a visit,
+# and what was not asked is unsafe: whoever may not learn of a ring or of a letter may not open the door to us either.
+NEEDS_SAFE = {
+    "telephone": ("ring",),
+    "visit": ("ring", "letter"),
+    "text": ("text",),
+    "email": ("email",),
+    "letter": ("letter",),
+}
 
 
 class PromiseFault(ValueError):

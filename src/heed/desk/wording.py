@@ -111,6 +111,13 @@ ROUTES = (
 )
 
 FAULTS: Mapping[str, object] = {
+    "changed_by_another": _(
+        "Somebody else changed this meanwhile. Nothing is lost: look at both texts, then go on."
+    ),
+    "unknown_result": _("Choose one of the results in the list."),
+    "turning_away_needs_supervisor": _(
+        "With this result only a supervisor may turn it away. Open a case, or ask one to take the call over."
+    ),
     "lowering_needs_supervisor": _(
         "Only a supervisor may decide on less than proposed. Leave it as proposed, or ask one to take the call over."
     ),
@@ -120,6 +127,11 @@ FAULTS: Mapping[str, object] = {
     "too_far": _("The promise is more than a year away."),
     "unknown_channel": _("Choose one of the ways to be in touch."),
     "unsafe_channel": _("Nobody knows that this way is safe. Ask her, or choose that she rings us."),
+    "not_a_colleague": _("Name a colleague or a team of your own agency, or leave it as proposed."),
+    "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),
+    "emergency_not_passed": _("The emergency is not passed yet. Pass it on, then end the call."),
+    "discard_needs_reason": _("Say why this is not a call for us, in a few words."),
+    "passed_to_nobody": _("Say who has acknowledged it: the control room, or whom you spoke to."),
 }
 
 

@@ -1,7 +1,7 @@
 """Every read of calls, reports, answers, promises and allegations, actor first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -33,7 +33,7 @@ class NoSuchPromise(LookupError):
 
 def get_call(actor: Actor, reference: str) -> Call:
     """A call of the actor's own agency: own ones, own teams', and any for a supervisor."""
-    mine = Q(handler_id=actor.account_id) | Q(team_id__in=actor.team_ids) | Q(team_id__isnull=True)
+    mine = Q(handler_id=actor.account_id) | Q(team_id__in=actor.team_ids)
     calls = Call.objects.filter(partnership_id=actor.partnership_id, agency_id=actor.own_agency_id)
     if not actor.has_role(Role.SUPERVISOR):
         calls = calls.filter(mine)
@@ -81,15 +81,25 @@ def decide_repeat(
     vulnerable: bool | None,
 ) -> RepeatDecision:
     """The partnership's repeat rule on everything every agency was told around this caller."""
-    return decide(
-        facts.for_repeat(
-            circle=circle,
-            taken=taken,
-            rule=rule,
-            says_repeat=says_repeat,
-            vulnerable=vulnerable,
-            partnership_id=actor.partnership_id,
-        )
+    known = facts.for_repeat(
+        circle=circle,
+        taken=taken,
+        rule=rule,
+        says_repeat=says_repeat,
+        vulnerable=vulnerable,
+        partnership_id=actor.partnership_id,
+    )
+    decided = decide(known)
+    if circle.own is not None:
+        return decided
+    # Who she is is not known, so neither is what she told before: that is unknown, and never "no".
+    blind = decide(replace(known, reports=None))
+    return replace(
+        blind,
+        household=decided.household,
+        place=decided.place,
+        repeat_household=decided.repeat_household,
+        repeat_place=decided.repeat_place,
     )
 
 
@@ -141,30 +151,36 @@ def list_open_promises(actor: Actor, record_ids: Iterable[int]) -> Sequence[Prom
     )
 
 
-def get_own_promise(actor: Actor, report_reference: str) -> Promise:
-    """The promise about this report that the actor's agency made and that is due first, for who takes its calls."""
+def get_own_promise(actor: Actor, report_reference: str, *, at: datetime) -> Promise:
+    """The promise about this report due first that is the actor's or their team's to keep; any for a supervisor."""
     if not actor.has_role(*TAKES_CALLS):
         raise NoSuchPromise(report_reference)
-    found = (
-        Promise.objects.filter(
-            partnership_id=actor.partnership_id,
-            agency_id=actor.own_agency_id,
-            report__reference=report_reference,
-            kept_at__isnull=True,
-        )
-        .select_related("report")
-        .order_by("due_at")
-        .first()
+    told = Report.objects.filter(partnership_id=actor.partnership_id, reference=report_reference)
+    unkept = Promise.objects.filter(
+        _to_keep(actor),
+        agency_id=actor.own_agency_id,
+        report__in=told.visible_to(actor, at=at),
+        kept_at__isnull=True,
     )
+    found = unkept.select_related("report").order_by("due_at").first()
     if found is None:
         raise NoSuchPromise(report_reference)
     return found
 
 
+def _to_keep(actor: Actor) -> Q:
+    if actor.has_role(Role.SUPERVISOR):
+        return Q()
+    teams = actor.team_ids
+    return Q(report__team_id__in=teams) | Q(by_team_id__in=teams) | Q(by_account_id=actor.own_account_id)
+
+
 def told_on_days(record_ids: Iterable[int], *, partnership_id: int) -> Mapping[str, datetime]:
-    """When each report about these records was told, for the second-report duty."""
+    """When each call about these records was, for the second-report duty: its several problems are one telling."""
     found = Report.objects.filter(partnership_id=partnership_id, record_id__in=list(record_ids))
-    return dict(found.values_list("reference", "told_at"))
+    # The earliest is kept: it comes last.
+    told = found.order_by("-told_at").values_list("call__reference", "reference", "told_at")
+    return {call or report: when for call, report, when in told}
 
 
 def was_case_review_explained(record_ids: Iterable[int], *, partnership_id: int) -> bool:
@@ -185,14 +201,16 @@ Home = tuple[str, str]  # postcode and house in their normal form
 
 
 def complaints_about(
-    home: Home, *, own_home: Home, own_records: frozenset[int], partnership_id: int
+    home: Home, *, own_home: Home, own_records: frozenset[int], partnership_id: int, on: date
 ) -> Complaints | None:
     """How many other homes complain of this one, and whether this one complains of the caller's own."""
     if not all(home):
         return None
-    about = _alleged_at(home, partnership_id).exclude(report__record_id__in=own_records)
-    homes = set(about.values_list(f"{_TOLD_FROM}postcode", f"{_TOLD_FROM}house")[:500]) - {own_home}
-    back = all(own_home) and _alleged_at(own_home, partnership_id).filter(
+    about = _alleged_at(home, partnership_id, on=on).exclude(report__record_id__in=own_records)
+    told_from = set(about.values_list(f"{_TOLD_FROM}postcode", f"{_TOLD_FROM}house")[:500])
+    # Somebody who gave no whole address may live anywhere, here too.
+    homes = {one for one in told_from if all(one)} - {own_home}
+    back = all(own_home) and _alleged_at(own_home, partnership_id, on=on).filter(
         **{f"{_TOLD_FROM}postcode": home[0], f"{_TOLD_FROM}house": home[1]}
     )
     return Complaints(other_homes=len(homes), report_each_other=bool(back and back.exists()))
@@ -202,8 +220,10 @@ def complaints_about(
 _TOLD_FROM = "report__record__recognitionrow__"
 
 
-def _alleged_at(home: Home, partnership_id: int) -> QuerySet[Allegation]:
-    return Allegation.objects.filter(partnership_id=partnership_id, postcode=home[0], house=home[1])
+def _alleged_at(home: Home, partnership_id: int, *, on: date) -> QuerySet[Allegation]:
+    """What is still alleged: neither settled otherwise nor past its end."""
+    found = Allegation.objects.filter(partnership_id=partnership_id, postcode=home[0], house=home[1])
+    return found.filter(state="alleged").exclude(expires_on__lt=on)
 
 
 @dataclass(frozen=True)
@@ -249,7 +269,7 @@ def open_promises_of_reports(report_ids: Iterable[int], *, partnership_id: int) 
 
 
 def unpassed_emergencies(actor: Actor) -> Sequence[str]:
-    """Calls of the actor's agency whose emergency nobody has acknowledged, finished or not."""
+    """Calls of the actor's agency whose emergency nobody has acknowledged, however the call ended."""
     return list(
         Call.objects.filter(
             partnership_id=actor.partnership_id,
@@ -257,7 +277,6 @@ def unpassed_emergencies(actor: Actor) -> Sequence[str]:
             emergency_at__isnull=False,
             passed_at__isnull=True,
         )
-        .exclude(state=CallState.DISCARDED)
         .order_by("emergency_at")
         .values_list("reference", flat=True)[:20]
     )

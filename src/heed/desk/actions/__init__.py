@@ -1,6 +1,6 @@
 """Every write of the desk: drafts, recognitions, outage keys and the one transaction that finishes a call."""
 
-from heed.desk.actions.drafting import DraftIsFull, FieldSave, Saved, be_present, save_draft, settle_clash
+from heed.desk.actions.drafting import DraftIsFull, FieldSave, Saved, be_present, save_draft
 from heed.desk.actions.finishing import CannotFinishCall, finish
 from heed.desk.actions.listing import rebuild_worklist
 from heed.desk.actions.outages import destroy_outage_key, outage_key
@@ -18,7 +18,6 @@ __all__ = [
     "rebuild_worklist",
     "recognise_caller",
     "save_draft",
-    "settle_clash",
     "show_people",
     "take_back",
 ]

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from heed.core import audit
 from heed.core.actor import Actor
 from heed.desk.models import DraftClash, DraftField, Presence
-from heed.reports.actions import add_to_meter
-from heed.reports.queries import NoSuchCall, is_live
+from heed.reports.actions import add_to_meter, claim_live
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
@@ -61,8 +59,7 @@ def save_draft(
     at: datetime,
 ) -> Saved:
     """One transaction for one pause of typing. Not audited each second: begun, taken over and finished are."""
-    if not is_live(call.pk):
-        raise NoSuchCall(call.reference)
+    claim_live(call=call, by=by, at=at)
     held = {field.name: field for field in DraftField.objects.filter(call=call)}
     if len(held.keys() | {save.name for save in saves}) > MOST_FIELDS:
         raise DraftIsFull(f"A draft holds at most {MOST_FIELDS} fields.")
@@ -74,6 +71,10 @@ def save_draft(
             clashes.append(kept)
         else:
             revisions[save.name] = kept
+    # Whoever writes a field again has seen both texts.
+    DraftClash.objects.filter(call=call, name__in=list(revisions), settled_at__isnull=True).update(
+        settled_at=at
+    )
     if meter:
         add_to_meter(call=call, counts=meter, by=by, at=at)
     return Saved(revisions, clashes, _present(call, by, at))
@@ -111,15 +112,6 @@ def _save(call: "Call", save: FieldSave, field: DraftField | None, by: Actor, at
     )
     field.refresh_from_db()
     return Clash(save.name, field.text, field.revision, field.saved_by_id)
-
-
-@transaction.atomic
-def settle_clash(*, call: "Call", name: str, by: Actor, at: datetime) -> int:
-    """Mark the clashes of one field as chosen between; the texts stay until the draft's retention ends."""
-    settled = DraftClash.objects.filter(call=call, name=name, settled_at__isnull=True).update(settled_at=at)
-    if settled:
-        audit.record("draft clash settled", by=by, at=at, call=call.reference, fields=[name])
-    return settled
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from heed.cases.actions import attach_report, open_case
 from heed.core import clock
 from heed.core.actor import Actor
 from heed.desk import questions
-from heed.desk.fields import Problem, kinds_ticked, safety, says_repeat
+from heed.desk.fields import Problem, is_for_another, kinds_ticked, safety, says_repeat
 from heed.desk.happened import read_when
 from heed.desk.promised import promise_from
 from heed.desk.queries.calls import CallPage
@@ -82,7 +82,10 @@ class Filing:
         """What was ticked is the flag: it travels to the next call, until the profile says it is too old."""
         kinds = {entry["key"]: entry for entry in self.profile.value("markers.vulnerability")}
         ticked = kinds_ticked(self.fields, "vulnerability")
-        if not ticked and self.fields.get("q_t4") == "yes":
+        if not ticked and self.fields.get("q_t4") == questions.STILL and self.page.previous.card:
+            # Told before, and confirmed now: the flag is as fresh as the answer.
+            ticked = tuple(marker.kind for marker in self.page.previous.card.vulnerability)
+        if not ticked and self.page.answered.get("q_t4") == "yes":
             ticked = ("other",)
         for kind in ticked:
             if kind in kinds:
@@ -97,10 +100,9 @@ class Filing:
                     at=self.at,
                 )
 
-    def report(self, problem: Problem) -> "Report":
-        is_first = problem.number == 1
+    def report(self, problem: Problem, *, with_words: bool) -> "Report":
         return record_report(
-            told=self._told(problem, with_words=is_first),
+            told=self._told(problem, with_words=with_words),
             record_id=self.harmed.pk,
             reporter_id=self.reporter.pk if self.reporter else None,
             reporter_relation=self.fields.get("relation", "") if self.reporter else "",
@@ -136,14 +138,14 @@ class Filing:
             outcome=outcome,
             crime_reference=problem.crime_reference,
             crime_due_at=self.at + hours if route == Route.CRIME and not problem.crime_reference else None,
-            unhappy={"no": True, "yes": False}.get(self.fields.get("q_helped", "")),
+            unhappy={"no": True, "yes": False}.get(told.get("q_helped", "")),
             says_repeat=says_repeat(self.fields),
             advice_given=self.fields.get("advice_given") == "on",
             support=support if (support := self.fields.get("support", "")) in SUPPORT else "",
             is_open=outcome not in (Outcome.ADVICE_ONLY, Outcome.NOT_FOR_US),
             answers=self._answers() if with_words else (),
             complained_of=self._complained_of(problem),
-            safety=Safety(**safety(self.fields)),
+            safety=Safety(**({} if is_for_another(self.fields) else safety(self.fields))),
         )
 
     def _listed(self, path: str, said: str) -> str:
@@ -193,8 +195,10 @@ class Filing:
             risk_reasons=risk_reasons(result.risk),
             repeat=result.repeat,
             repeat_reasons=repeat_reasons(result.repeat),
-            override_to=self.fields.get("override_to", ""),
-            override_because=self.fields.get("override_because", ""),
+            override_to=result.triage if result.overridden else "",
+            override_because=self.fields.get("override_because", "") if result.overridden else "",
+            call=self.call.reference,
+            record=report.reference,
             by=self.by,
             at=self.at,
         )

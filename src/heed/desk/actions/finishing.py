@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from heed.agencies.queries import profile_in_force
+from heed.agencies.queries import list_own_colleagues, list_own_teams, profile_in_force
 from heed.core import clock
 from heed.core.actor import Actor, Role
 from heed.desk.actions import filing
 from heed.desk.fields import caller, is_safe, person_harmed, problems_told, safety
 from heed.desk.promised import NEEDS_SAFE, PromiseFault, promise_from
 from heed.desk.queries.calls import page_of
-from heed.desk.queries.drafts import confirmed_in
+from heed.desk.queries.drafts import confirmed_in, draft_of
+from heed.desk.queries.outcome import HEAVIER
 from heed.people.actions import record_person
-from heed.reports.actions import finish_call
+from heed.reports.actions import claim_live, finish_call, raise_emergency
 from heed.reports.rules import Outcome
 
 if TYPE_CHECKING:
@@ -40,22 +41,27 @@ class CannotFinishCall(ValueError):
 
 
 @transaction.atomic
-def finish(
-    *, call: "Call", fields: Mapping[str, str], meter: Mapping[str, int], by: Actor, at: datetime
-) -> Sequence["Report"]:
-    """End the call with what its draft holds. Nothing is asked of the draft but that what was filled in makes sense."""
-    faults = faults_in(fields, at=at)
+def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
+    """End the call with what its draft holds. Nothing is asked of the draft but that what was filled in makes sense.
+
+    The call is claimed before its draft is read: a save acknowledged before is in the report, a later one is refused.
+    """
+    claim_live(call=call, by=by, at=at)
+    fields = draft_of(call).fields
+    faults = faults_in(fields, by=by, at=at)
     if faults:
         raise CannotFinishCall(faults)
     page = page_of(by, call, fields, at=at)
-    if page.result.is_lowered and not by.has_role(Role.SUPERVISOR):
-        raise CannotFinishCall([Fault("override_to", "lowering_needs_supervisor")])
+    if not by.has_role(Role.SUPERVISOR):
+        if page.result.is_lowered:
+            raise CannotFinishCall([Fault("override_to", "lowering_needs_supervisor")])
+        if page.result.outcome == Outcome.NOT_FOR_US and page.result.triage in ("emergency", "safeguarding"):
+            raise CannotFinishCall([Fault("outcome", "turning_away_needs_supervisor")])
     finish_call(
         call=call,
         safe_to_ring=safety(fields)["ring"],
         cannot_speak=fields.get("cannot_speak") == "on",
         meter={
-            **meter,
             "put_twice": page.put_twice,
             "not_asked": page.result.unasked,
             "fields_filled": sum(1 for text in fields.values() if text),
@@ -63,6 +69,9 @@ def finish(
         by=by,
         at=at,
     )
+    if page.result.triage == "emergency":
+        # Answered as danger without the key: it still has to be passed, and stays in view until it is.
+        raise_emergency(call=call, by=by, at=at)
     profile = profile_in_force(by.partnership_id, on=clock.day_of(at))
     harmed = record_person(
         told=person_harmed(fields),
@@ -85,7 +94,10 @@ def finish(
     )
     filed.link(confirmed_in(call))
     filed.mark()
-    reports = [filed.report(problem) for problem in problems_told(fields)]
+    told = problems_told(fields)
+    # Her words go with the problem that is ours to answer.
+    first = next((problem for problem in told if problem.route != "not_asb"), told[0])
+    reports = [filed.report(problem, with_words=problem is first) for problem in told]
     ours = next((report for report in reports if report.outcome != Outcome.NOT_FOR_US), reports[0])
     filed.assess(ours)
     filed.attach_or_open(reports)
@@ -95,16 +107,32 @@ def finish(
     return reports
 
 
-def faults_in(fields: Mapping[str, str], *, at: datetime) -> list[Fault]:
+def faults_in(fields: Mapping[str, str], *, by: Actor, at: datetime) -> list[Fault]:
     """What was filled in and cannot be meant; an empty field is never a fault."""
     faults = []
+    if fields.get("override_to", "") not in ("", *HEAVIER):
+        faults.append(Fault("override_to", "unknown_result"))
     if fields.get("override_to") and not fields.get("override_because", "").strip():
         faults.append(Fault("override_because", "override_needs_reason"))
     try:
         chosen = promise_from(fields, at=at)
     except PromiseFault as fault:
         return [*faults, Fault(fault.field, fault.code)]
-    needs = NEEDS_SAFE.get(chosen.channel or "")
-    if needs and not chosen.withheld and not is_safe(fields, needs):
+    if chosen.withheld:
+        return faults
+    needs = NEEDS_SAFE.get(chosen.channel or "", ())
+    if needs and not any(is_safe(fields, channel) for channel in needs):
         faults.append(Fault("promise_channel", "unsafe_channel"))
+    if chosen.who and not _is_of_own_agency(chosen.who, by):
+        faults.append(Fault("promise_who", "not_a_colleague"))
     return faults
+
+
+def _is_of_own_agency(name: str, by: Actor) -> bool:
+    """A promise is kept by somebody who can be found: a colleague, or a team of this agency."""
+    held = [one.name for one in list_own_colleagues(by)] + [one.name for one in list_own_teams(by)]
+    return _as_spoken(name) in {_as_spoken(one) for one in held}
+
+
+def _as_spoken(name: str) -> str:
+    return " ".join(name.split()).casefold()

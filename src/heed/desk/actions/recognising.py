@@ -72,7 +72,9 @@ def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) 
 def show_people(*, call: "Call", references: Iterable[str], level: str, by: Actor, at: datetime) -> int:
     """Audit each person shown, once per call and level; returns how many were new."""
     action = shown_at(level)
-    known = audit.recorded([action], call=call.reference, partnership_id=by.partnership_id)
+    known = audit.recorded(
+        [action], call=call.reference, partnership_id=by.partnership_id, actor_id=by.account_id
+    )
     fresh = set(references) - {record for _, record in known}
     for reference in sorted(fresh):
         audit.record(action, by=by, at=at, record=reference, call=call.reference, purpose="call")

@@ -65,7 +65,9 @@ def not_yet_audited(actor: Actor, call_reference: str, shown: Mapping[str, set[s
     if not any(shown.values()):
         return {}
     actions = {level: shown_at(level) for level in shown}
-    known = audit.recorded(actions.values(), call=call_reference, partnership_id=actor.partnership_id)
+    known = audit.recorded(
+        actions.values(), call=call_reference, partnership_id=actor.partnership_id, actor_id=actor.account_id
+    )
     fresh = {
         level: {one for one in references if (actions[level], one) not in known}
         for level, references in shown.items()

@@ -76,7 +76,7 @@ def result_of(
     chosen = fields.get("override_to", "")
     overridden = bool(chosen in HEAVIER and chosen != proposed and fields.get("override_because", "").strip())
     triage = chosen if overridden else proposed
-    case = previous.card.cases[0] if previous.card and previous.card.cases else None
+    case = _case_chosen(fields, previous.card.cases if previous.card else ())
     own = previous.circle.own or frozenset()
     return Result(
         risk=risk,
@@ -94,6 +94,12 @@ def result_of(
         unasked=sum(1 for code in questions.CODES if not fields.get(questions.field_of(code))),
         is_lowered=overridden and HEAVIER.index(triage) < HEAVIER.index(proposed),
     )
+
+
+def _case_chosen(fields: Mapping[str, str], cases: Sequence[OpenCase]) -> OpenCase | None:
+    """The one the handler chose among hers, else the first: its contact makes the promise."""
+    first = next(iter(cases), None)
+    return next((case for case in cases if case.reference == fields.get("case")), first)
 
 
 def _outcome(fields: Mapping[str, str], case: OpenCase | None, triage: str) -> Outcome:

@@ -269,6 +269,7 @@ def _complaints(
             own_home=(own.postcode, own.house),
             own_records=circle.own or frozenset(),
             partnership_id=partnership_id,
+            on=on,
         )
         if complaints and (complaints.other_homes or complaints.report_each_other):
             found.append((problem.number, complaints))

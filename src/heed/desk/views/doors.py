@@ -12,7 +12,12 @@ from heed.desk.cleaning import BadField, clean_field, clean_fields
 from heed.people.queries import NoSuchPerson
 from heed.reports.queries import NoSuchCall, NoSuchPromise, get_call
 
-NOT_FOUND = (NoSuchCall, NoSuchPerson, NoSuchCase, NoSuchPromise)
+
+class NotShown(LookupError):
+    """Only a row that stands in the panel can be confirmed: a reference alone opens nobody's card."""
+
+
+NOT_FOUND = (NoSuchCall, NoSuchPerson, NoSuchCase, NoSuchPromise, NotShown)
 
 
 def found_or_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -36,8 +41,12 @@ def call_of(request: SignedInRequest, reference: str):
 
 def posted_fields(request: SignedInRequest) -> Mapping[str, str]:
     """Every named field of the form, cleaned; a field that cannot be kept is a 400 that names it."""
-    names = [name for name in request.POST if name not in ("csrfmiddlewaretoken", "do", "record", "verdict")]
-    return clean_fields({name: "\n".join(request.POST.getlist(name)) for name in names})
+    names = [
+        name
+        for name in request.POST
+        if name not in ("csrfmiddlewaretoken", "do", "record", "verdict", "served")
+    ]
+    return clean_fields({name: "\n".join(request.POST.getlist(name)).replace("\r\n", "\n") for name in names})
 
 
 def posted_line(request: SignedInRequest, name: str, longest: int = 200) -> str:

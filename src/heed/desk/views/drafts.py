@@ -16,6 +16,7 @@ from heed.desk import actions
 from heed.desk.cleaning import BadField, clean_field, clean_meter
 from heed.desk.queries.drafts import draft_of
 from heed.desk.views.doors import call_of, found_or_404, refused
+from heed.reports.actions import CallIsOver
 from heed.reports.rules import CallState
 
 MOST_REVISIONS = 2**31  # as many as the column holds
@@ -41,10 +42,12 @@ def draft(request: SignedInRequest, reference: str) -> HttpResponse:
         return JsonResponse({"message": _("This save could not be read.")}, status=400)
     try:
         saved = actions.save_draft(call=call, saves=saves, meter=meter, by=request.actor, at=clock.now())
+    except CallIsOver:
+        return JsonResponse({"message": _("This call is finished.")}, status=410)
     except actions.DraftIsFull as full:
         return JsonResponse({"message": str(full)}, status=400)
     except DatabaseError as fault:
-        return JsonResponse({"message": _in_words(fault)}, status=503)
+        return JsonResponse({"message": in_words(fault)}, status=503)
     return JsonResponse(_answer(request, saved))
 
 
@@ -95,7 +98,7 @@ def _names(request: SignedInRequest, account_ids: frozenset[int]) -> list[str]:
     return sorted(names_of_accounts(request.actor, set(account_ids)).values()) if account_ids else []
 
 
-def _in_words(fault: DatabaseError) -> str:
+def in_words(fault: DatabaseError) -> str:
     """A full disk and a busy database are different news, and neither loses what is on the page."""
     if "full" in str(fault).lower():
         return _(

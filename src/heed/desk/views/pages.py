@@ -20,6 +20,7 @@ from heed.desk.queries.calls import CallPage, still_fresh
 from heed.desk.queries.card import Card
 from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
+from heed.desk.served import stamp
 from heed.desk.views.drafts import draft_state
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.formats import ago, moment
@@ -48,15 +49,19 @@ def call_context(
         "hand_over": hand_over(call, page, at=at),
         "not_dispatched": page.profile.value("emergency.not_dispatched"),
         "tell_caller": page.profile.value("emergency.tell_caller"),
+        "served": stamp(draft),
         "call_state": json.dumps(state).replace("<", "\\u003c"),
-        "faults": [
-            {"text": str(wording.FAULTS.get(code, code)), "href": f"#{field}"} for field, code in faults
-        ],
+        "faults": in_summary(faults),
         "fault_of": {field: str(wording.FAULTS.get(code, code)) for field, code in faults},
         "clashes": open_clashes(call),
         "handler_is_other": call.handler_id != request.actor.account_id,
         "lasted": int((at - call.started_at).total_seconds()),
     }
+
+
+def in_summary(faults: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Each fault in words, as a link to its field."""
+    return [{"text": str(wording.FAULTS.get(code, code)), "href": f"#{field}"} for field, code in faults]
 
 
 def previous_context(request: SignedInRequest, call, page: CallPage, *, at: datetime) -> dict[str, object]:

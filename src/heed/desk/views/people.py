@@ -1,7 +1,8 @@
 """Doors to people outside a live call: find, with a reason; one page per person; a link undone; a case's contact."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -124,7 +125,7 @@ def undo_identity_link(request: SignedInRequest, reference: str) -> HttpResponse
     at = clock.now()
     record = people.get_record(request.actor, reference, at=at)
     if not request.actor.has_role(Role.OFFICER, Role.SUPERVISOR):
-        return HttpResponseForbidden()
+        raise PermissionDenied
     group = people.list_group(request.actor, [record.pk], at=at)
     pair = {request.POST.get("a", ""), request.POST.get("b", "")}
     links = people.list_links(request.actor, [one.pk for one in group], at=at)

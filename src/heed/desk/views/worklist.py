@@ -40,7 +40,8 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def promise_kept(request: SignedInRequest, reference: str) -> HttpResponse:
     """The promise of this report that is due first is kept."""
-    promise = get_own_promise(request.actor, reference)
+    at = clock.now()
+    promise = get_own_promise(request.actor, reference, at=at)
     with suppress(PromiseAlreadyKept):  # two people kept it at once: it is kept
-        keep_promise(promise=promise, by=request.actor, at=clock.now())
+        keep_promise(promise=promise, by=request.actor, at=at)
     return HttpResponseRedirect(reverse("worklist"))

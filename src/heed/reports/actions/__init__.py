@@ -2,8 +2,11 @@
 
 from heed.reports.actions.calls import (
     CallIsOver,
+    CannotDiscardCall,
+    NotPassedToAnybody,
     acknowledge_passed,
     add_to_meter,
+    claim_live,
     discard_call,
     finish_call,
     raise_emergency,
@@ -24,13 +27,16 @@ from heed.reports.actions.telling import (
 __all__ = [
     "AnswerGiven",
     "CallIsOver",
+    "CannotDiscardCall",
     "Complained",
+    "NotPassedToAnybody",
     "PromiseAlreadyKept",
     "Safety",
     "Told",
     "WhatHappened",
     "acknowledge_passed",
     "add_to_meter",
+    "claim_live",
     "discard_call",
     "explain_case_review",
     "finish_call",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from heed.core import audit, events
-from heed.core.actor import Actor
+from heed.core.actor import Actor, Role
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.reports.events import EmergencyRaised
@@ -17,6 +17,18 @@ from heed.reports.rules import CallState, Channel
 
 class CallIsOver(RuntimeError):
     """The call was finished or discarded by somebody; nothing typed is lost, it is in the record."""
+
+
+class CannotDiscardCall(ValueError):
+    """The call stays live; the code says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class NotPassedToAnybody(ValueError):
+    """An emergency is passed once somebody who has it can be named."""
 
 
 @transaction.atomic
@@ -48,8 +60,8 @@ def start_call(
 @transaction.atomic
 def take_over_call(*, call: Call, by: Actor, at: datetime) -> Call:
     """A colleague goes on where somebody stopped; the draft is the call's, not the person's."""
-    _still_live(call).update(handler_id=by.account_id)
-    audit.record("call taken over", by=by, at=at, call=call.reference)
+    if _still_live(call).update(handler_id=by.account_id):
+        audit.record("call taken over", by=by, at=at, call=call.reference)
     call.refresh_from_db()
     return call
 
@@ -67,6 +79,8 @@ def raise_emergency(*, call: Call, by: Actor, at: datetime) -> Call:
 @transaction.atomic
 def acknowledge_passed(*, call: Call, passed_to: str, cad_reference: str, by: Actor, at: datetime) -> Call:
     """Whoever dispatches has it: to whom it was passed, and under which of their references."""
+    if not passed_to.strip():
+        raise NotPassedToAnybody(call.reference)
     first = Call.objects.filter(pk=call.pk, emergency_at__isnull=False, passed_at__isnull=True)
     if first.update(passed_at=at, passed_to=passed_to, cad_reference=cad_reference):
         audit.record(
@@ -74,6 +88,16 @@ def acknowledge_passed(*, call: Call, passed_to: str, cad_reference: str, by: Ac
         )
     call.refresh_from_db()
     return call
+
+
+@transaction.atomic
+def claim_live(*, call: Call, by: Actor, at: datetime) -> None:
+    """Hold the call's row until the caller's transaction ends, or CallIsOver.
+
+    A conditional update that changes nothing: PostgreSQL then makes others wait, and SQLite already does.
+    """
+    if not _still_live(call).update(state=CallState.LIVE):
+        raise CallIsOver(call.reference)
 
 
 @transaction.atomic
@@ -98,11 +122,23 @@ def finish_call(
 @transaction.atomic
 def discard_call(*, call: Call, because: str, by: Actor, at: datetime) -> Call:
     """A call that was not one (a wrong number): kept as discarded, with the reason."""
-    if not _still_live(call).update(state=CallState.DISCARDED, ended_at=at):
-        raise CallIsOver(call.reference)
+    claim_live(call=call, by=by, at=at)
+    # Read again once it is held: a colleague may have raised an emergency since the page was shown.
+    call.refresh_from_db()
+    if refusal := _why_not_discarded(call, because, by):
+        raise CannotDiscardCall(refusal)
+    _still_live(call).update(state=CallState.DISCARDED, ended_at=at)
     audit.record("call discarded", by=by, at=at, call=call.reference, reason=because)
     call.refresh_from_db()
     return call
+
+
+def _why_not_discarded(call: Call, because: str, by: Actor) -> str:
+    if call.handler_id != by.account_id and not by.has_role(Role.SUPERVISOR):
+        return "somebody_elses_call"
+    if call.emergency_at and not call.passed_at:
+        return "emergency_not_passed"
+    return "" if because.strip() else "discard_needs_reason"
 
 
 @transaction.atomic

@@ -59,6 +59,9 @@ async function start(form) {
   await store.useKey(given.outage_key).catch(() => false)
   await restore(form, ledger, store)
   if (ledger.unsaved().length) draft.touched()
+  const words = document.activeElement
+  // Whoever comes back goes on where the words end.
+  if (words instanceof HTMLTextAreaElement && words.form === form) words.setSelectionRange(words.value.length, words.value.length)
   form.dataset.started = ""
 }
 

@@ -132,4 +132,7 @@ function toggle(button, section) {
   if (!section) return
   section.hidden = !section.hidden
   button.setAttribute("aria-expanded", String(!section.hidden))
+  if (section.hidden) return
+  section.scrollIntoView({ block: "nearest" })
+  section.focus({ preventScroll: true })
 }

@@ -10,6 +10,8 @@ export function watchLeaving(form, draft, state) {
     if (isSent) return
     isSent = true
     const arrived = await draft.flush()
+    // A form submitted again inside its own submit event is ignored: this one has to end first.
+    await new Promise((done) => setTimeout(done))
     isSent = false
     if (!arrived && !mayGoUnsaved(event.submitter, draft, state)) return showWhy(form)
     draft.isLeaving = true
@@ -29,6 +31,8 @@ export function watchLeaving(form, draft, state) {
   }
 
   window.addEventListener("beforeunload", (event) => {
+    // Before the next page is asked for: `pagehide` comes only once it has been answered, without these words.
+    if (draft.ledger.unsaved().length && !draft.stopped) draft.leave()
     if (draft.isUnsafe) event.preventDefault()
     // Here, and not only when the page is hidden: a reload would be answered before those words had come.
     draft.leave()

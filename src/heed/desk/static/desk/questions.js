@@ -22,7 +22,8 @@ export class Questions {
 
   /** @param {number} nth from 1 @param {HTMLElement} [question] @returns {boolean} whether there was such an answer */
   answer(nth, question = this.atHand) {
-    const radio = question && radiosOf(question)[nth - 1]
+    // Why it was not asked, and "still so", have digits of their own: a slip must not record either.
+    const radio = question && answersOf(question)[nth - 1]
     if (!radio || radio.disabled) return false
     // The question stays at hand while its reason is still to be given.
     radio.click()
@@ -35,8 +36,9 @@ export class Questions {
   byDigit(digit) {
     if (digit === "0") return this.notAsked()
     if (digit !== "7") return this.answer(Number(digit))
-    const nth = radiosOf(this.atHand).findIndex((each) => each.hasAttribute("data-confirms"))
-    return nth >= 0 && this.answer(nth + 1)
+    const still = this.atHand?.querySelector("input[data-confirms]:not([disabled])")
+    still?.click()
+    return Boolean(still)
   }
 
   /** Not asked, because… */
@@ -97,6 +99,11 @@ export class Questions {
 /** @param {Element} question @returns {HTMLInputElement[]} */
 function radiosOf(question) {
   return [...question.querySelectorAll("input[type=radio]")]
+}
+
+/** Those a digit from 1 gives. @param {Element} question @returns {HTMLInputElement[]} */
+function answersOf(question) {
+  return radiosOf(question).filter((each) => !each.matches("[data-wants-reason], [data-confirms]"))
 }
 
 /** @param {Element} question */

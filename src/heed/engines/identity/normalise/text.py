@@ -57,4 +57,5 @@ def settled(text: str, once: Callable[[str], str]) -> str:
         if after == text:
             break
         text = after
-    return text
+    # What is left may itself be a usual way of writing nothing, as of "0:".
+    return said(text)

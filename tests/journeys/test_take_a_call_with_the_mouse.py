@@ -1,0 +1,31 @@
+"""A handler who uses a mouse: one press of a button does what it says, also when everything is saved already."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.partnership import HANA
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def call(sign_in):
+    call = sign_in(HANA).take_a_call()
+    call.narrative.fill("They have been at the door again.")
+    call.is_saved()
+    return call
+
+
+def test_one_press_of_finish_ends_a_call_whose_words_are_saved(call):
+    call.page.locator("#finish").click()
+    expect(call.page.get_by_role("heading", name="Call finished")).to_be_visible()
+
+
+def test_one_press_of_emergency_brings_the_hand_over(call):
+    call.page.locator("#emergency").click()
+    expect(call.page.get_by_label("Hand-over")).to_contain_text("They have been at the door again.")
+
+
+def test_one_press_adds_another_problem(call):
+    call.page.get_by_role("button", name="Another problem in this call").click()
+    expect(call.page.get_by_role("group", name="Problem 2")).to_be_visible()
