@@ -138,3 +138,15 @@ def test_her_words_go_with_the_problem_that_is_ours(hana):
     )  # fmt: skip
     by_route = {report.route: report for report in finished(call, by=hana)}
     assert by_route["asb"].narrative == "Parking, and he shouts at me" and by_route["not_asb"].narrative == ""
+
+
+def test_a_form_that_comes_after_a_colleague_finished_is_led_to_the_finished_call(rf, hana):
+    from heed.desk.views.calls import _do
+
+    call = a_call(hana, first_name="Ann")
+    held_by_the_view = type(call).objects.get(pk=call.pk)
+    finished(call, by=hana)
+    request = rf.post(f"/calls/{call.reference}/", {"first_name": "Anna", "do": "finish"})
+    request.actor = actor_for(hana)
+    answer = _do(request, held_by_the_view, NOW)
+    assert (answer.status_code, answer["Location"]) == (302, f"/calls/{call.reference}/")

@@ -29,7 +29,7 @@ def changed_on_the_page(posted: Mapping[str, str], served: str, draft: Draft) ->
 
 
 def _read(served: str, draft: Draft) -> dict[str, tuple[int, str]]:
-    """A stamp that cannot be read is an old page's: nothing it holds is taken for a change made now."""
+    """Where no stamp came or none that can be read, the draft as it stands counts as what was served."""
     try:
         read = json.loads(served)
         return {str(name): (int(revision), str(digest)) for name, (revision, digest) in read.items()}

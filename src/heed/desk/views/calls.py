@@ -88,6 +88,8 @@ def _do(request: SignedInRequest, call, at) -> HttpResponse:
         return _page(request, call, draft_of(call).fields, at, faults=[(fault.field, fault.why)], status=400)
     try:
         saved = _save_form(request, call, fields, at)
+    except CallIsOver:  # a colleague finished it while this form was on its way
+        return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
     except (actions.DraftIsFull, DatabaseError) as fault:
         return _unsaved(request, call, fields, fault, at)
     if saved.clashes:
