@@ -41,7 +41,7 @@ class Place:
         }
         return kept | {
             "DJANGO_SETTINGS_MODULE": "heed.config.settings.demo",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
             "HEED_ROOT": str(ROOT),
             "HEED_VAR": str(self.folder),
             "HEED_STATIC_ROOT": str(FOLDER / "static"),

@@ -47,6 +47,7 @@ def found(*, password: str, at: datetime) -> Founded:
     offices = [_open(*office, password=password, by=by, at=at) for office in OFFICES]
     text = (Path(heed.profiles.__file__).parent / "default.yaml").read_text("utf-8")
     since = (at - RULES_HOLD_SINCE).date()
+    text = text.replace("effective_from: 2026-01-01", f"effective_from: {since}", 1)
     agencies.publish_profile(name="default", text=text, effective_from=since, by=by, at=at)
     return Founded(partnership.pk, offices, profile_in_force(partnership.pk, on=at.date()))
 

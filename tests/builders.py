@@ -38,8 +38,13 @@ def a_partnership(*, name: str = "Anyshire") -> Partnership:
 def a_published_profile(
     partnership: Partnership, *, text: str = DEFAULT_PROFILE, effective_from: date = date(2026, 1, 1)
 ) -> PublishedProfile:
+    """The text says itself from when it holds, so its day is made the one that was asked for."""
     return agencies.publish_profile(
-        name="default", text=text, effective_from=effective_from, by=program(partnership.pk), at=NOW
+        name="default",
+        text=text.replace("effective_from: 2026-01-01", f"effective_from: {effective_from}", 1),
+        effective_from=effective_from,
+        by=program(partnership.pk),
+        at=NOW,
     )
 
 

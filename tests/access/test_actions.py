@@ -2,6 +2,7 @@ import pytest
 from tests.builders import NOW, a_record, a_supervisor, actor_for, an_agency
 
 from heed.access import actions
+from heed.access.models import Bar
 from heed.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,30 @@ def test_a_bar_is_audited_and_its_reason_is_not_in_the_audit(record, supervisor)
     entry = AuditEntry.objects.get(action="account barred")
     assert entry.record == record.reference
     assert "sister" not in entry.reason
+
+
+def bar(record, account, supervisor, because="his sister"):
+    return actions.bar_account(record=record, account_id=account.pk, because=because, by=supervisor, at=NOW)
+
+
+def test_a_bar_from_one_record_is_carried_to_the_others_once_with_its_reason_and_audited(record, supervisor):
+    cousin, nephew = a_supervisor(record.team), a_supervisor(record.team)
+    bar(record.reference, cousin, supervisor)
+    bar("P-1111-1111", nephew, supervisor, because="his aunt")
+    everyone = [record.reference, "P-1111-1111", "P-2222-2222"]
+    assert actions.carry_bars(records=everyone, by=supervisor, at=NOW) == 4
+    assert actions.carry_bars(records=everyone, by=supervisor, at=NOW) == 0
+    kept = set(Bar.objects.values_list("account_id", "record", "because"))
+    assert kept == {(cousin.pk, one, "his sister") for one in everyone} | {
+        (nephew.pk, one, "his aunt") for one in everyone
+    }
+    assert AuditEntry.objects.filter(action="account barred").count() == 6
+
+
+def test_a_bar_that_was_lifted_or_is_another_partnerships_is_not_carried(record, supervisor):
+    cousin = a_supervisor(record.team)
+    bar(record.reference, cousin, supervisor)
+    Bar.objects.update(lifted_at=NOW)
+    strange = a_supervisor()
+    bar(record.reference, strange, actor_for(strange))
+    assert actions.carry_bars(records=[record.reference, "P-1111-1111"], by=supervisor, at=NOW) == 0

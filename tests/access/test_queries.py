@@ -5,7 +5,7 @@ import pytest
 from tests.builders import NOW, a_handler, a_partnership, a_record, a_team, actor_for, an_account, an_agency
 
 from heed.access import actions, queries
-from heed.access.models import Grant
+from heed.access.models import Bar, Grant
 from heed.access.rules import Row, Seen
 from heed.core.actor import Role
 from heed.people.models import PersonRecord
@@ -26,8 +26,12 @@ def charity(council):
 
 
 def rows_seen(actor, at=NOW) -> set[str]:
+    """By the filter of queries, and by its other form for references in hand: they never disagree."""
     found = queries.rows(PersonRecord.objects.all(), actor, record="reference", at=at)
-    return set(found.values_list("reference", flat=True))
+    seen = set(found.values_list("reference", flat=True))
+    own = PersonRecord.objects.filter(partnership_id=actor.partnership_id)
+    assert queries.references_seen(actor, own.values_list("reference", flat=True), at=at) == seen
+    return seen
 
 
 def grant(record, team, *, expires_at=None):
@@ -140,3 +144,15 @@ def test_the_program_reads_its_own_partnership_only(council):
     a_record()
     program = replace(actor_for(a_handler(council)), account_id=None, roles=frozenset())
     assert rows_seen(program) == {record.reference}
+
+
+def test_whoever_any_bar_holds_for_may_be_kept_from_something_until_it_is_lifted(council):
+    hana, record = a_handler(council), a_record(team=council)
+    assert not queries.may_be_kept_from_something(actor_for(hana))
+    actions.bar_account(
+        record=record.reference, account_id=hana.pk, because="x", by=actor_for(a_handler(council)), at=NOW
+    )
+    assert queries.may_be_kept_from_something(actor_for(hana))
+    assert not queries.may_be_kept_from_something(actor_for(a_handler(council)))
+    Bar.objects.update(lifted_at=NOW)
+    assert not queries.may_be_kept_from_something(actor_for(hana))

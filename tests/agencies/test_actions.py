@@ -85,6 +85,14 @@ def test_rules_that_held_already_are_not_replaced_afterwards(day):
         a_published_profile(partnership, text=SECOND_VERSION, effective_from=day)
 
 
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2026, 1, 2)])
+def test_rules_are_published_for_the_day_they_name_themselves_and_for_no_other(day):
+    by = program(a_partnership().pk)
+    with pytest.raises(actions.CannotPublishProfile, match=f"starts on 2026-01-01.*{day}"):
+        actions.publish_profile(name="default", text=DEFAULT_PROFILE, effective_from=day, by=by, at=NOW)
+    assert not PublishedProfile.objects.exists()
+
+
 def test_rules_that_cannot_be_read_are_not_published():
     partnership = a_partnership()
     with pytest.raises(ProfileFault):

@@ -1,8 +1,11 @@
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import include, path
-from tests.builders import PASSWORD, a_handler, actor_for
+from tests.builders import PASSWORD, a_handler, actor_for, an_officer
 
+from heed.agencies.doors import forget_sign_in
+from heed.agencies.models import Membership
 from heed.web.doors import public
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +87,51 @@ def test_a_role_taken_away_is_gone_at_the_next_page(signed_in):
 
 def test_what_a_page_says_of_somebody_is_not_kept_in_the_browser(signed_in):
     assert signed_in(a_handler()).get("/calls/").headers["Cache-Control"] == "no-store"
+
+
+@pytest.fixture
+def known_for(settings):
+    def seconds(number: float) -> None:
+        settings.SIGN_IN_KNOWN_SECONDS = number
+
+    return seconds
+
+
+def test_a_page_that_asks_again_at_once_costs_no_second_look_at_who_is_signed_in(
+    signed_in, known_for, django_assert_num_queries
+):
+    known_for(60)
+    hana = signed_in(a_handler())
+    first = hana.get("/calls/").content
+    with django_assert_num_queries(0):
+        assert hana.get("/calls/").content == first
+
+
+def test_two_people_are_never_taken_for_each_other(signed_in, known_for):
+    known_for(60)
+    hana, someone = signed_in(a_handler()), Client()
+    someone.force_login(an_officer())
+    for _ in range(2):
+        assert b"handler" in hana.get("/calls/").content
+        assert b"officer" in someone.get("/calls/").content
+
+
+def test_a_sign_out_holds_at_once(signed_in, known_for, rf):
+    known_for(60)
+    hana = signed_in(a_handler())
+    assert hana.get("/calls/").status_code == 200
+    left = rf.get("/calls/")
+    left.COOKIES = {name: cookie.value for name, cookie in hana.cookies.items()}
+    hana.logout()
+    hana.cookies.load(left.COOKIES)  # somebody kept the cookie
+    forget_sign_in(left)
+    assert hana.get("/calls/").status_code == 302
+
+
+def test_after_that_while_a_role_that_was_taken_away_is_gone(signed_in, known_for):
+    known_for(1e-9)
+    account = a_handler()
+    hana = signed_in(account)
+    assert b"handler" in hana.get("/calls/").content
+    Membership.objects.filter(account=account).delete()
+    assert b"handler" not in hana.get("/calls/").content.replace(b"H. Handler", b"")

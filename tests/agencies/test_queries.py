@@ -14,6 +14,7 @@ from tests.builders import (
 
 from heed.agencies import queries
 from heed.agencies.models import Agency
+from heed.core.actor import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -61,11 +62,11 @@ def test_agencies_are_listed_by_name_and_only_those_of_the_partnership():
 
 def test_colleagues_who_have_left_are_not_offered_but_are_still_named():
     team = a_team()
-    left = an_account(team=team, name="L. Left")
+    left = an_account(Role.HANDLER, team=team, name="L. Left")
     left.is_active = False
     left.save()
     actor = actor_for(a_handler(team))
-    assert left not in queries.list_own_colleagues(actor)
+    assert left not in queries.list_in_touch(actor, [team.pk])
     assert queries.names_of_accounts(actor, {left.pk}) == {left.pk: "L. Left"}
 
 
@@ -74,7 +75,16 @@ def test_staff_of_another_partnership_are_not_named():
     assert queries.names_of_accounts(actor_for(a_handler()), {stranger.pk}) == {}
 
 
-def test_own_teams_are_those_of_the_agency():
+def test_whoever_may_be_in_touch_serves_in_the_team_and_does_more_than_keep_accounts():
     team = a_team()
-    a_team()
-    assert list(queries.list_own_teams(actor_for(a_handler(team)))) == [team]
+    hana, night = a_handler(team), a_team(team.agency)
+    for somebody in (an_account(Role.ADMINISTRATOR, team=team), a_handler(night), a_handler()):
+        assert somebody not in queries.list_in_touch(actor_for(hana), [team.pk])
+    assert list(queries.list_in_touch(actor_for(hana), [team.pk])) == [hana]
+
+
+def test_teams_of_another_agency_are_not_named():
+    team, strange = a_team(), a_team()
+    assert queries.names_of_teams(actor_for(a_handler(team)), {team.pk, strange.pk, None}) == {
+        team.pk: "Contact centre"
+    }

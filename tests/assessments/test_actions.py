@@ -1,5 +1,7 @@
 """A completed assessment keeps what was proposed, on what answers, and what a named person decided."""
 
+from datetime import timedelta
+
 import pytest
 from tests.builders import NOW, TODAY, a_handler, a_record, a_report, a_team, actor_for
 
@@ -47,6 +49,22 @@ def test_the_proposal_is_kept_with_its_instrument_version_and_reasons(team, repo
     assert (kept.triage, kept.instrument, kept.version) == ("safeguarding", "t4", "1")
     assert kept.reasons == [{"code": "suicidal"}]
     assert kept.override_to == ""
+
+
+def test_an_assessment_that_holds_for_another_report_is_that_reports_too_and_one_row(team, report):
+    other = a_report(record=report.record)
+    kept = keep(team, report, also={other.pk: other.reference})
+    found = latest_by_report([report.pk, other.pk], partnership_id=kept.partnership_id)
+    assert {pk: one.pk for pk, one in found.items()} == {report.pk: kept.pk, other.pk: kept.pk}
+    assert Assessment.objects.count() == 1
+    assert latest_by_report([other.pk], partnership_id=kept.partnership_id + 1) == {}
+
+
+def test_a_later_assessment_of_its_own_comes_before_one_that_was_held_for_it(team, report):
+    other = a_report(record=report.record)
+    keep(team, report, also={other.pk: other.reference})
+    own = keep(team, other, at=NOW + timedelta(hours=1))
+    assert latest_by_report([other.pk], partnership_id=own.partnership_id)[other.pk].pk == own.pk
 
 
 def test_an_override_stands_beside_the_proposal_and_never_in_its_place(team, report):

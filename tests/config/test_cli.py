@@ -46,7 +46,7 @@ def test_every_door_that_is_named_is_there(door):
 def test_words_a_command_does_not_know_are_a_usage_and_exit_2(words, capsys, monkeypatch):
     monkeypatch.setattr("django.setup", lambda: None)
     assert cli.main(list(words)) == 2
-    assert capsys.readouterr().err.startswith("usage: heed ")
+    assert "usage: heed " in capsys.readouterr().err
 
 
 def test_a_rule_is_decided_without_a_database_a_setting_or_a_traceback(tmp_path):

@@ -1,5 +1,6 @@
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
@@ -77,6 +78,23 @@ def test_a_person_shown_in_one_call_is_known_to_have_been_shown_in_it_and_in_no_
 
 
 @pytest.mark.django_db
+def test_what_somebody_was_shown_lately_is_found_by_kind_call_and_person():
+    def batches(
+        action="person shown", *, since=NOW - timedelta(minutes=1), call="", actor_id=7, partnership_id=1
+    ):
+        return audit.batches_since(
+            action, since=since, call=call, partnership_id=partnership_id, actor_id=actor_id
+        )
+
+    with transaction.atomic():
+        audit.record("person shown", by=BY, at=NOW, batch={"shown": ["P-1"]})
+        audit.record("person shown", by=BY, at=NOW, record="P-2", batch={"shown": ["P-2"]})
+    assert batches() == [{"shown": ["P-1"]}]
+    assert batches(since=NOW) == batches("other") == batches(call="K-1") == []
+    assert batches(actor_id=8) == batches(partnership_id=2) == []
+
+
+@pytest.mark.django_db
 def test_every_committed_entry_is_sealed_once_and_in_order():
     entries = recorded(3)
     assert audit.seal_committed(at=NOW, limit=2) == 2
@@ -84,7 +102,9 @@ def test_every_committed_entry_is_sealed_once_and_in_order():
     assert audit.seal_committed(at=NOW) == 0
     chain = AuditSeal.objects.order_by("position").values_list("position", "entry_id")
     assert list(chain) == [(place, entry.pk) for place, entry in enumerate(entries, start=1)]
-    assert audit.verify() == audit.Verification(sealed=3, waiting=0, faults=[])
+    found = audit.verify()
+    assert (found.sealed, found.waiting, found.faults) == (3, 0, [])
+    assert found.last == audit.Seal(3, AuditSeal.objects.get(position=3).digest)
 
 
 @pytest.mark.django_db
@@ -153,13 +173,70 @@ def test_the_database_itself_refuses_to_change_or_remove_what_was_audited():
                 cursor.execute(statement)
     finally:
         own.close()
-    assert audit.verify() == audit.Verification(sealed=2, waiting=0, faults=[])
+    found = audit.verify()
+    assert (found.sealed, found.waiting, found.faults) == (2, 0, [])
+
+
+def cut_off_after(position: int) -> None:
+    """The newest entries go together with their seals, so that what is left still fits together."""
+    entries = list(AuditSeal.objects.filter(position__gt=position).values_list("entry_id", flat=True))
+    changed_behind_the_programs_back("DELETE FROM core_auditseal WHERE position > %s", position)
+    for entry in entries:
+        changed_behind_the_programs_back("DELETE FROM core_auditentry WHERE id = %s", entry)
+
+
+def written_down() -> audit.Seal:
+    last = audit.verify().last
+    assert last is not None
+    return last
+
+
+@WITH_REAL_COMMITS
+def test_newest_entries_cut_off_with_their_seals_show_against_what_was_written_down():
+    sealed(3)
+    kept_elsewhere = written_down()
+    cut_off_after(1)
+    assert audit.verify().faults == []
+    (fault,) = audit.verify(expect=kept_elsewhere).faults
+    assert fault == "the chain ends at seal 1; seal 3, which was written down, was cut off"
+
+
+@WITH_REAL_COMMITS
+def test_a_chain_cut_off_and_grown_again_shows_against_what_was_written_down():
+    sealed(3)
+    kept_elsewhere = written_down()
+    cut_off_after(1)
+    with transaction.atomic():
+        for _ in range(4):
+            audit.record("another story", by=BY, at=NOW)
+    audit.seal_committed(at=NOW)
+    assert audit.verify().faults == []
+    assert audit.verify(expect=kept_elsewhere).faults == ["seal 3 is not the one that was written down"]
+
+
+@WITH_REAL_COMMITS
+def test_a_chain_emptied_altogether_shows_against_what_was_written_down():
+    sealed(2)
+    kept_elsewhere = written_down()
+    cut_off_after(0)
+    assert audit.verify() == audit.Verification(sealed=0, waiting=0, faults=[], last=None)
+    assert len(audit.verify(expect=kept_elsewhere).faults) == 1
+
+
+@pytest.mark.django_db
+def test_what_was_written_down_stays_right_while_the_chain_grows():
+    sealed(2)
+    kept_elsewhere = written_down()
+    sealed(3)
+    assert audit.verify(expect=kept_elsewhere).faults == []
 
 
 @WITH_REAL_COMMITS
 def test_the_command_says_which_entry_is_wrong_and_fails():
-    first, _ = sealed(2)
-    assert verified([]) == (0, "sealed 2, waiting 0, faults 0\n")
+    first, second = sealed(2)
+    last = f"2:{AuditSeal.objects.get(entry=second).digest}"
+    assert verified([]) == (0, f"sealed 2, waiting 0, faults 0\nwrite down elsewhere: {last}\n")
+    assert json.loads(verified(["--json"])[1]) == {"sealed": 2, "waiting": 0, "faults": [], "last": last}
     changed_behind_the_programs_back("UPDATE core_auditentry SET reason = 'x' WHERE id = %s", first.pk)
     status, said = verified(["--json"])
     assert status == 1
@@ -167,12 +244,33 @@ def test_the_command_says_which_entry_is_wrong_and_fails():
         "sealed": 2,
         "waiting": 0,
         "faults": [f"entry {first.pk} is not what was sealed"],
+        "last": None,
     }
     assert verified([])[1].splitlines()[1:] == [f"  entry {first.pk} is not what was sealed"]
 
 
-def test_the_command_refuses_words_it_does_not_know():
-    assert verified(["--all"]) == (2, "")
+@WITH_REAL_COMMITS
+def test_the_command_checks_the_line_that_was_written_down_as_it_was_printed():
+    sealed(3)
+    line = verified([])[1].splitlines()[-1].removeprefix("write down elsewhere: ")
+    assert verified(["--expect", line])[0] == 0
+    assert verified(["--json", "--expect", f" {line.upper()} "])[0] == 0
+    cut_off_after(2)
+    assert verified([])[0] == 0
+    status, said = verified(["--expect", line])
+    assert status == 1
+    assert "was cut off" in said and "write down" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--all"], ["--expect"], ["--expect", "3"], ["--expect", "0:" + "0" * 64], ["--expect", "3:xyz"]],
+)
+def test_the_command_refuses_words_it_does_not_know(words):
+    assert verified(words) == (2, "")
+    status, said = verified([*words, "--json"])
+    assert status == 2
+    assert json.loads(said)["error"]["code"] == "usage"
 
 
 def verified(words: list[str]) -> tuple[int, str]:

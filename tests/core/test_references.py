@@ -9,6 +9,7 @@ from heed.core.references import (
     Kind,
     NotAReference,
     check_character,
+    is_written,
     new_reference,
     read_reference,
     sayable,
@@ -123,3 +124,25 @@ def test_a_letter_no_reference_holds_is_refused():
 
 def test_a_reference_is_said_in_groups():
     assert sayable("C-7K3F-2QX8") == "C, 7 K 3 F, 2 Q X 8"
+
+
+@given(kinds, sevens)
+def test_every_reference_has_the_form_of_one(kind, seven):
+    assert is_written(reference(kind, seven))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "P-7K3F-2QX",
+        "p-7k3f-2qx8",
+        "P-7K3F-2QX8\n",
+        "P-7K3F-2Q\x008",
+        "P-７K3F-2QX8",
+        "P7K3F2QX8",
+        "PP-7K3F-2QX8",
+    ],
+)
+def test_what_could_never_stand_in_an_address_as_a_reference_is_told_without_looking(text):
+    assert not is_written(text)

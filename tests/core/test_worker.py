@@ -30,7 +30,8 @@ def test_of_two_workers_one_seals():
     assert not second.work_once()
     assert AuditUnsealed.objects.count() == 1
     assert first.work_once()
-    assert audit.verify() == audit.Verification(sealed=2, waiting=0, faults=[])
+    found = audit.verify()
+    assert (found.sealed, found.waiting, found.faults) == (2, 0, [])
 
 
 def test_idling_writes_nothing():

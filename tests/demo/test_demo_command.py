@@ -8,7 +8,9 @@ import urllib.error
 import urllib.request
 
 import pytest
-from tests.demo.running import Demonstration
+from django.db import connection
+from jsonschema import Draft202012Validator
+from tests.demo.running import ROOT, Demonstration
 
 from heed.demo.commands import demo
 
@@ -67,17 +69,42 @@ def test_what_programs_read_has_the_shape_of_the_contract(served):
     assert {one["expect"] for one in told["callers"]} == {"person", "household", "nothing"}
 
 
+def test_what_programs_read_fits_the_published_schema(served):
+    schema = json.loads((ROOT / "docs" / "contracts" / "demo.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    told = served.announced()
+    assert list(Draft202012Validator(schema).iter_errors(told)) == []
+    for name in told:
+        assert not Draft202012Validator(schema).is_valid({one: told[one] for one in told if one != name})
+    assert not Draft202012Validator(schema).is_valid(told | {"more": 1})
+
+
 def test_passwords_are_for_their_owners_eyes_only(served):
     for name in ("demo.json", "demo-sign-ins.json", "demo-secret-key"):
         assert stat.S_IMODE((served.var / name).stat().st_mode) == 0o600
 
 
-def test_nothing_is_taken_away_under_a_demonstration_that_runs(served):
-    with Demonstration(served.var, "--reset") as second:
+@pytest.mark.parametrize(
+    "words", [(), ("--reset",), ("--port", "9")], ids=lambda words: " ".join(words) or "again"
+)
+def test_a_second_one_on_the_same_folder_is_refused_and_told_where_the_first_is(served, words):
+    before = (served.var / "demo.json").read_text("utf-8")
+    with Demonstration(served.var, *words) as second:
         said = "\n".join(second.until_the_end())
     assert second.process.returncode == 1
-    assert "Stop it first" in said
+    assert served.at in said and "stop it first" in said
+    assert (served.var / "demo.json").read_text("utf-8") == before
     assert get(served.at)[0] == 200
+
+
+def test_a_second_one_is_refused_while_the_first_still_loads(tmp_path):
+    with Demonstration(tmp_path) as first:
+        first.until("Making up")
+        with Demonstration(tmp_path) as second:
+            said = "\n".join(second.until_the_end())
+        assert second.process.returncode == 1
+        assert "makes this folder ready" in said
+        assert get(first.address())[0] == 200
 
 
 def test_it_ends_when_told_to_and_starts_again_with_the_same_data_and_passwords(tmp_path):
@@ -126,11 +153,20 @@ def test_words_not_understood_are_refused_with_the_usage(words):
     assert "usage: heed demo" in said
 
 
-@pytest.mark.parametrize("word", ["--postgres", "--score"])
-def test_what_is_not_there_yet_is_said_plainly(word):
-    status, said = run(word)
+def test_what_is_not_there_yet_is_said_plainly():
+    status, said = run("--score")
     assert status == 2
-    assert f"{word} is not there yet" in said
+    assert "--score is not there yet" in said
+
+
+@pytest.mark.django_db
+def test_postgresql_is_promised_only_where_a_server_was_named(settings):
+    settings.IS_DEMONSTRATION = False  # so that nothing is loaded into the base of the tests
+    status, said = run("--postgres")
+    if connection.vendor == "postgresql":
+        assert status == 1 and "DATABASE_URL" not in said
+    else:
+        assert status == 2 and "DATABASE_URL" in said
 
 
 def test_made_up_people_are_never_loaded_where_real_ones_may_be(settings):

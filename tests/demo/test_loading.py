@@ -20,8 +20,9 @@ from heed.demo.partnership import Founded
 from heed.demo.population import Population, generate
 from heed.demo.staff import SIGN_INS
 from heed.desk.models import WorklistEntry
+from heed.people.gazetteer import look_up, sought
 from heed.people.groups import groups
-from heed.people.models import HouseholdMembership, IdentityLink, Marker, PersonRecord
+from heed.people.models import HouseholdMembership, IdentityLink, Marker, PersonRecord, Place
 from heed.people.queries import recognise
 from heed.people.told import PersonTold
 from heed.reports.models import Allegation, Answer, Incident, Promise, PublishedIncident, Report
@@ -84,6 +85,20 @@ def test_reports_of_one_incident_share_it(city):
         (told_of[row], incident) for row, incident in Report.objects.values_list("external_id", "incident_id")
     }
     assert len(pairs) == len({true for true, _ in pairs}) == len({kept for _, kept in pairs})
+
+
+def test_what_happened_in_some_month_is_known_as_that_month_and_as_no_day_of_it(city):
+    said = {f"demo-{one.id}": one for one in city.reports if one.happened_precision == "month"}
+    of_a_month = Report.objects.filter(incident__precision="month").select_related("incident")
+    kept = {one.external_id: one.incident for one in of_a_month}
+    assert said.keys() & kept.keys()
+    assert all(one.happened_on is None for one in kept.values())
+    first = {}  # what was told first of an incident is what is kept of it
+    for report in city.reports:
+        first.setdefault(report.incident_id, report)
+    for report in first.values():
+        if report.happened_precision == "month":
+            assert kept[f"demo-{report.id}"].happened_month == f"{report.happened_on:%Y-%m}"
 
 
 def test_every_row_says_where_it_came_from():
@@ -161,13 +176,13 @@ def test_each_caller_to_try_is_recognised_as_the_script_says(city, number):
         postcode=caller.postcode or "",
         house=caller.house or "",
     )
-    people, households = recognise(actor_of(handler()), told, at=NOW)
+    found = recognise(actor_of(handler()), told, at=NOW)
     if caller.expect == "person":
-        assert people[0].record_ids & records_of(city)[caller.person_id]
+        assert found.people[0].record_ids & records_of(city)[caller.person_id]
     elif caller.expect == "household":
-        assert not people and households
+        assert not found.people and found.households
     else:
-        assert not people and not households
+        assert not found.people and not found.households
 
 
 def test_the_family_that_called_so_often_is_one_person_with_all_her_doors(city):
@@ -208,3 +223,20 @@ def test_a_promise_still_waited_for_is_of_an_open_report():
     assert not Promise.objects.filter(
         kept_at=None, report__is_open=False, due_at__date__lt=date(2026, 6, 1)
     ).exists()
+
+
+def test_every_home_every_block_and_every_street_is_in_the_gazetteer(city):
+    homes = Place.objects.filter(kind="address")
+    blocks = {home.parent_uprn for home in city.homes.values() if home.parent_uprn}
+    assert set(homes.values_list("uprn", flat=True)) == {*city.homes, *blocks}
+    flat = next(home for home in city.homes.values() if home.parent_uprn)
+    assert Place.objects.get(uprn=flat.uprn).parent_uprn == flat.parent_uprn
+    streets = set(Place.objects.filter(kind="street").values_list("street", flat=True))
+    assert {home.street for home in city.homes.values()} <= streets
+    assert not Place.objects.filter(kind="street", locality="").exists()
+
+
+def test_the_home_of_a_known_caller_is_found_by_what_she_gives(city, base):
+    caller = next(one for one in city.callers if one.house and one.postcode)
+    found = look_up(base.by, sought(house=caller.house, postcode=caller.postcode))
+    assert found.is_exact

@@ -75,7 +75,7 @@ def test_what_was_read_out_is_kept_as_proof_with_the_version_of_its_words(hana):
 @pytest.mark.parametrize("crisis", [{"q_danger_now": "yes"}, {"q_suicidal": "yes"}, {"cannot_speak": "on"}])
 def test_in_a_crisis_it_waits_and_why_is_kept(hana, crisis):
     call = call_of(hana, known(hana, 9), **crisis)
-    assert result(hana, call).defers_case_review is True
+    assert result(hana, call).defers_case_review == "crisis"
     finished(call, by=hana)
     proof = CaseReviewExplained.objects.get()
     assert (proof.state, proof.how, proof.because) == ("deferred", "", "crisis")
@@ -102,6 +102,50 @@ def test_what_waited_is_still_owed_at_the_next_call(hana):
     ann = known(hana, 9)
     finished(call_of(hana, ann, cannot_speak="on"), by=hana)
     assert result(hana, call_of(hana, ann)).explains_case_review is True
+
+
+FOR_HER = {"for_other": "on", "harmed_first_name": "Ann", "relation": "neighbour"}
+
+
+def for_her(hana, ann, **fields):
+    """A neighbour rings for her, and the handler confirms whom the call is about."""
+    call = a_call(hana, first_name="Ned", **FOR_HER, **fields)
+    recognised_as(call, ann, by=hana)
+    return call
+
+
+def test_it_is_not_read_to_a_neighbour_who_rings_for_her(signed_in, hana):
+    call = for_her(hana, known(hana, 9))
+    shown = signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
+    assert "Not to somebody who rings for them" in shown
+    assert "explain the case review, once" not in shown
+    live = signed_in(hana).post(f"/calls/{call.reference}/result/", FOR_HER).content.decode()
+    assert "explain the case review, once" not in live
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"review_read_out": "on"}, {"q_suicidal": "yes"}, {"cannot_speak": "on"}]
+)
+def test_what_a_neighbour_heard_was_not_explained_to_her_and_why_it_waits_is_kept(hana, more):
+    ann = known(hana, 9)
+    finished(for_her(hana, ann, **more), by=hana)
+    proof = CaseReviewExplained.objects.get()
+    assert (proof.state, proof.how, proof.because) == ("deferred", "", "for_another")
+
+
+def test_after_a_neighbour_rang_it_is_still_owed_when_she_rings_herself(hana):
+    ann = known(hana, 9)
+    finished(for_her(hana, ann, review_read_out="on"), by=hana)
+    herself = call_of(hana, ann, review_read_out="on")
+    assert (result(hana, herself).explains_case_review, result(hana, herself).defers_case_review) == (
+        True,
+        "",
+    )
+    finished(herself, by=hana)
+    assert list(CaseReviewExplained.objects.order_by("pk").values_list("state", flat=True)) == [
+        "deferred",
+        "explained",
+    ]
 
 
 def test_a_caller_nobody_confirmed_is_told_of_no_second_report(hana):

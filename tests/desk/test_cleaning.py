@@ -79,16 +79,7 @@ def test_no_word_is_changed_on_its_way_in(text):
 
 
 PAGE = Path(__file__).parents[2] / "src/heed/desk/templates/desk/show_call.html"
-COUNTS = (
-    "keys_text",
-    "keys_other",
-    "fields",
-    "answered",
-    "asked_twice",
-    "put_twice",
-    "not_asked",
-    "fields_filled",
-)
+COUNTS = ("keys_text", "keys_other")
 
 
 def test_the_meter_keeps_the_time_of_every_step_of_the_page_and_its_counts():
@@ -102,12 +93,24 @@ def test_the_meter_keeps_the_time_of_every_step_of_the_page_and_its_counts():
     "name", ["born_1948", "ms_", "ms_thistlewood", "a07700900123", "keys_text_", "Fields", "x" * 61, 7]
 )
 def test_a_count_the_page_does_not_have_is_left_out_whatever_its_name_says(name):
-    assert clean_meter({name: 1, "fields": 2}) == {"fields": 2}
+    assert clean_meter({name: 1, "keys_text": 2}) == {"keys_text": 2}
+
+
+@pytest.mark.parametrize(
+    "name", ["fields", "fields_filled", "answered", "asked_twice", "put_twice", "not_asked", "saves"]
+)
+def test_what_the_server_counts_itself_it_is_not_told_by_a_page(name):
+    assert clean_meter({name: 0, "keys_text": 2}) == {"keys_text": 2}
 
 
 @pytest.mark.parametrize("count", ["many", -1, 1.5, True, None, 24 * 3600 * 1000 + 1])
-def test_a_count_is_a_number_of_this_day(count):
-    assert clean_meter({"fields": count, "answered": 2}) == {"answered": 2}
+def test_a_time_is_a_number_of_this_day(count):
+    assert clean_meter({"ms_words": count, "keys_text": 2}) == {"keys_text": 2}
+
+
+@pytest.mark.parametrize("count", ["many", -1, True, 100_001])
+def test_keys_are_no_more_than_anybody_presses_between_two_saves(count):
+    assert clean_meter({"keys_text": count, "keys_other": 2}) == {"keys_other": 2}
 
 
 @pytest.mark.parametrize("sent", [None, "fields", ["fields"], 3])

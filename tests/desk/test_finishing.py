@@ -1,5 +1,7 @@
 """Ending a call is one transaction: everything of it is kept, once, or nothing is and the call stays live."""
 
+import json
+
 import pytest
 from tests.builders import (
     NOW,
@@ -22,7 +24,8 @@ from heed.desk.actions.filing import Filing
 from heed.desk.queries.drafts import draft_of
 from heed.people.models import HouseholdMembership, IdentityLink, Marker, PersonRecord
 from heed.people.queries import group_of
-from heed.reports.actions import CallIsOver
+from heed.reports.actions import CallIsOver, add_to_meter
+from heed.reports.actions.calls import METER_HOLDS
 from heed.reports.models import Answer, Call, ContactSafety, Incident, Promise, Report
 from heed.reports.rules import CallState
 
@@ -199,8 +202,37 @@ def test_the_meter_keeps_numbers_and_no_words(hana):
     call = a_call(hana, first_name="Ann", narrative="They bang", q_t1="yes")
     finished(call, by=hana)
     call.refresh_from_db()
-    assert call.meter["fields_filled"] == 3
+    assert (call.meter["fields_filled"], call.meter["answered"], call.meter["saves"]) == (3, 1, 1)
     assert all(isinstance(number, int) for number in call.meter.values())
+
+
+def test_figures_a_page_made_up_are_not_in_the_meter(signed_in, hana):
+    call = a_call(hana, q_t1="yes")
+    made_up = {
+        "put_twice": 0,
+        "fields_filled": 99,
+        "answered": 99,
+        "saves": 99,
+        "keys_text": 5,
+        "ms_words": 1200,
+    }
+    parcel = {"fields": [{"name": "narrative", "text": "They bang", "revision": 0}], "meter": made_up}
+    browser = signed_in(hana)
+    path = f"/calls/{call.reference}/draft/"
+    assert browser.post(path, json.dumps(parcel), content_type="application/json").status_code == 200
+    finished(call, by=hana)
+    call.refresh_from_db()
+    assert call.meter == {
+        "keys_text": 5, "ms_words": 1200, "saves": 2, "fields_filled": 2, "answered": 1, "put_twice": 0, "not_asked": 8,
+    }  # fmt: skip
+
+
+def test_however_often_a_page_sends_it_no_figure_grows_without_end(hana):
+    call = a_call(hana)
+    for _ in range(3):
+        add_to_meter(call=call, counts={"ms_words": METER_HOLDS - 1}, by=actor_for(hana), at=NOW)
+    call.refresh_from_db()
+    assert call.meter["ms_words"] == METER_HOLDS
 
 
 def test_a_colleague_can_take_over_and_finish_what_was_begun(hana):

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from tests.builders import NOW, TODAY
 
 from heed.core.clock import LONDON
-from heed.desk.happened import WEEKDAYS, read_when
+from heed.desk.happened import MONTHS, WEEKDAYS, read_when
 from heed.reports.rules import Precision
 
 UNKNOWN = (None, None, Precision.UNKNOWN)
@@ -77,6 +77,11 @@ def read(text: str, *, at: datetime = NOW):
         ("2026-06-03 09:15", moment(date(2026, 6, 3), 9, 15)),
         ("28/2/2024", day(date(2024, 2, 28))),
         ("29/2/2024", day(date(2024, 2, 29))),
+        ("3 March", day(date(2026, 3, 3))),
+        ("on the 3rd of March at 10.30 pm", moment(date(2026, 3, 3), 22, 30)),
+        ("the night of 3 march 2025", day(date(2025, 3, 3))),
+        ("12 December", day(date(2025, 12, 12))),
+        ("3 Mawrth", day(date(2026, 3, 3))),
     ],
 )
 def test_what_was_said_is_read(said, meant):
@@ -90,7 +95,18 @@ def test_what_was_said_is_read(said, meant):
         "a while ago",
         "every Sunday",
         "most weekdays",
-        "June 2026",
+        "every March",
+        "since March",
+        "until March",
+        "last March",
+        "in March and April",
+        "between 3 and 5 March",
+        "March 26",
+        "July 2026",
+        "13/2026",
+        "it may be a while ago",
+        "31 February",
+        "Sunday 14 June",
         "31/2/2026",
         "29/2/2025",
         "0/0/2026",
@@ -110,6 +126,37 @@ def test_what_was_said_is_read(said, meant):
 )
 def test_what_cannot_be_read_is_unknown_and_not_guessed(said):
     assert read(said) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        ("in March", "2026-03"),
+        ("March", "2026-03"),
+        ("March 2026", "2026-03"),
+        ("sometime in March, 2025", "2025-03"),
+        ("at the end of May", "2026-05"),
+        ("one Saturday night in March", "2026-03"),
+        ("in sept.", "2025-09"),
+        ("in June", "2026-06"),
+        ("in July", "2025-07"),
+        ("in December", "2025-12"),
+        ("last month", "2026-05"),
+        ("Earlier this month", "2026-06"),
+        ("ym mis Mawrth", "2026-03"),
+        ("mis diwethaf", "2026-05"),
+        ("03/2026", "2026-03"),
+        ("3.2026", "2026-03"),
+        ("2026-03", "2026-03"),
+    ],
+)
+def test_a_month_is_a_month_and_no_day_of_it(said, month):
+    when = read_when(said, at=NOW)
+    assert (when.at, when.on, when.month, when.precision) == (None, None, month, Precision.MONTH)
+
+
+def test_last_month_in_january_is_of_the_year_before():
+    assert read_when("last month", at=datetime(2026, 1, 31, 9, tzinfo=LONDON)).month == "2025-12"
 
 
 @pytest.mark.parametrize("said", ["tonight 23:00", "today 10:01 am", "this morning 11:59"])
@@ -170,6 +217,10 @@ DAY_WORDS = some.one_of(
     some.sampled_from(["today", "tonight", "yesterday", "last night", "this morning", *WEEKDAYS]),
     some.dates(date(2019, 1, 1), date(2031, 1, 1)).map(lambda on: f"{on.day}/{on.month}/{on.year}"),
     some.dates(date(2019, 1, 1), date(2031, 1, 1)).map(lambda on: f"{on.day}.{on.month:02}"),
+    some.tuples(some.sampled_from(["in ", "", "3 ", "the end of "]), some.sampled_from([*MONTHS])).map(
+        "".join
+    ),
+    some.dates(date(2019, 1, 1), date(2031, 1, 1)).map(lambda on: f"{on:%B %Y}"),
     some.text(max_size=20),
 )
 CLOCKS = some.one_of(some.just(""), some.times().map(lambda clock: f" {clock:%H:%M}"), some.text(max_size=8))
@@ -181,6 +232,9 @@ def test_nothing_is_ever_read_as_the_future(at, words, clock):
     assert when.at is None or when.at <= at
     assert when.on is None or when.on <= at.astimezone(LONDON).date()
     assert (when.precision == Precision.INSTANT) == (when.at is not None)
+    assert when.month <= f"{at.astimezone(LONDON):%Y-%m}"
+    assert (when.precision == Precision.MONTH) == bool(when.month)
+    assert not (when.month and when.on)
 
 
 @given(on=some.dates(date(2020, 1, 1), date(2026, 6, 29)))

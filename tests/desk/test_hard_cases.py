@@ -8,6 +8,7 @@ from heed.desk.handing_over import hand_over
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.served import stamp
+from heed.desk.tokens import token_for
 from heed.reports.models import ContactSafety, Report
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +81,8 @@ def test_enough_said_to_be_found_and_not_found_is_a_first_contact(hana):
 def test_a_record_that_stands_in_no_row_cannot_be_confirmed(signed_in, hana, police):
     zoe = a_record(team=police, first_name="Zoe", surname="Quagmire", born="1/2/1980")
     call = a_call(hana, first_name="Bob", surname="Jones")
-    answer = signed_in(hana).post(
-        f"/calls/{call.reference}/confirm/", {"record": zoe.reference, "verdict": "same"}
-    )
+    token = token_for(actor_for(hana), call.reference, zoe.reference)
+    answer = signed_in(hana).post(f"/calls/{call.reference}/confirm/", {"record": token, "verdict": "same"})
     assert answer.status_code == 404 and b"Quagmire" not in answer.content
 
 
@@ -141,12 +141,12 @@ def test_her_words_go_with_the_problem_that_is_ours(hana):
 
 
 def test_a_form_that_comes_after_a_colleague_finished_is_led_to_the_finished_call(rf, hana):
-    from heed.desk.views.calls import _do
+    from heed.desk.views.plain_form import press
 
     call = a_call(hana, first_name="Ann")
     held_by_the_view = type(call).objects.get(pk=call.pk)
     finished(call, by=hana)
     request = rf.post(f"/calls/{call.reference}/", {"first_name": "Anna", "do": "finish"})
     request.actor = actor_for(hana)
-    answer = _do(request, held_by_the_view, NOW)
+    answer = press(request, held_by_the_view, NOW)
     assert (answer.status_code, answer["Location"]) == (302, f"/calls/{call.reference}/")

@@ -15,12 +15,14 @@ from tests.builders import (
     an_account,
     an_agency,
     an_officer,
+    finished,
 )
 
-from heed.access.actions import grant_record
+from heed.access.actions import bar_account, grant_record
 from heed.core.actor import Role
 from heed.core.models import AuditEntry
 from heed.people.models import IdentityLink
+from heed.people.rules import Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +141,9 @@ def test_everybody_found_is_audited_with_the_reason_and_opens_without_being_aske
 
 
 def test_nobody_found_is_said(signed_in, hana, ann):
-    assert "Nobody known by these details" in find(signed_in(hana), surname="Otherwise").content.decode()
+    assert (
+        "Nobody you may see fits these details" in find(signed_in(hana), surname="Otherwise").content.decode()
+    )
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "lower"])
@@ -147,6 +151,60 @@ def test_a_reference_as_it_is_said_on_the_telephone_opens_the_page(signed_in, ha
     said = ann.reference.lower().replace("-", " ") if typed == "lower" else typed.format(ann.reference)
     answer = find(signed_in(hana), reference=said)
     assert answer["Location"] == f"/people/{ann.reference}/"
+
+
+def test_a_report_or_a_call_somebody_quotes_leads_to_the_person_it_was_about(signed_in, hana, council, ann):
+    cora = a_handler(council)
+    call = a_call(cora, first_name="Bea", surname="Marsh")
+    (report,) = finished(call, by=cora)
+    bea = f"/people/{report.record.reference}/"
+    browser = signed_in(hana)
+    for said in (report.reference, call.reference.lower()):
+        assert find(browser, reference=said)["Location"] == bea
+    assert "What was told" in browser.get(bea).content.decode()  # the reason was given already
+    assert AuditEntry.objects.get(action="person shown: page").reason == "she is at the desk"
+    # Whoever may open the call opens the call.
+    assert find(signed_in(cora), reference=call.reference)["Location"] == f"/calls/{call.reference}/"
+
+
+def test_what_somebody_may_not_see_is_not_found_by_any_reference_of_it(signed_in, hana, council, ann):
+    report = a_report(record=ann)
+    by = actor_for(a_supervisor(council))
+    bar_account(record=ann.reference, account_id=hana.pk, because="her cousin", by=by, at=NOW)
+    charity = a_team(an_agency(council.agency.partnership, kind="charity"))
+    for account in (hana, a_handler(), an_account(Role.PARTNER, team=charity)):
+        browser = signed_in(account)
+        for said in (ann.reference, report.reference):
+            assert (
+                browser.post("/people/", {"reason": "x", "reference": said}, follow=True).status_code == 404
+            )
+
+
+@pytest.fixture
+def housemate(council, ann):
+    return a_record(team=council, first_name="Lou", surname="Lodger", postcode="LE2 7AB", house="12")
+
+
+def test_of_a_housemate_whose_details_were_not_given_only_counts_are_shown(
+    signed_in, hana, council, ann, housemate
+):
+    browser = signed_in(hana)
+    a_report(record=housemate)
+    shown = find(browser, first_name="Zack", postcode="LE2 7AB", house="12").content.decode()
+    assert "Somebody of this home" in shown and "2 incidents in the window" in shown and "2 open" in shown
+    assert "same home" in shown
+    for word in ("Ann", "Thistlewood", "Lou", "Lodger", ann.reference, housemate.reference, "/people/P-"):
+        assert word not in shown.partition("<main")[2], word
+
+
+def test_a_count_is_audited_as_a_count_and_opens_nobodys_page(signed_in, hana, ann, housemate):
+    browser = signed_in(hana)
+    find(browser, first_name="Zack", postcode="LE2 7AB", house="12")
+    counted = AuditEntry.objects.filter(action="home counted", reason="she is at the desk")
+    assert {entry.record for entry in counted} == {ann.reference, housemate.reference}
+    assert not AuditEntry.objects.filter(action="person found").exists()
+    for record in (ann, housemate):
+        assert "Why you are looking" in browser.get(f"/people/{record.reference}/").content.decode()
 
 
 @pytest.mark.parametrize("wrong", ["P-1234", "X-7K3F-2QX8", "P-AAAA-AAAA", "<script>", "R-0000-0000"])
@@ -172,7 +230,8 @@ def test_a_null_character_is_refused_in_words(signed_in, council, ann, path, fie
     asked = {"reason": "asked", "a": ann.reference, "b": other.reference, field: "x\x00y"}
     answer = signed_in(officer).post(path.format(ann.reference), asked)
     assert answer.status_code == 400
-    assert "null character" in answer.json()["message"]
+    shown = answer.content.decode()
+    assert "null character" in shown and 'id="main-content"' in shown
 
 
 def undo(client, link, record):
@@ -210,6 +269,16 @@ def test_to_another_partnership_there_is_no_link(signed_in, ann, link):
 def test_why_two_records_are_one_person_is_on_the_page(signed_in, council, ann, link):
     shown = look(signed_in(an_officer(council)), ann)
     assert "Said to be one person" in shown and "date of birth" in shown and "S. Supervisor" in shown
+
+
+def test_whoever_is_named_as_somebody_else_is_in_the_audit_too(signed_in, council, ann):
+    officer = an_officer(council)
+    other, again = a_record(team=council, first_name="Bea"), a_record(team=council, **ANN)
+    a_link(ann, other, verdict=Verdict.DIFFERENT, by=actor_for(officer))
+    a_link(ann, again, by=actor_for(officer))
+    assert "Bea" in look(signed_in(officer), ann)
+    named = AuditEntry.objects.filter(action="person shown: name")
+    assert [(entry.record, entry.reason) for entry in named] == [(other.reference, "her officer asked me to")]
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER])

@@ -18,11 +18,13 @@ from tests.builders import (
 )
 
 from heed.access.actions import bar_account
+from heed.agencies.models import Account
 from heed.cases.actions import open_case
 from heed.core.models import AuditEntry
 from heed.desk.actions import show_people, take_back
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
+from heed.desk.tokens import token_for
 from heed.people.rules import MarkerFamily
 from heed.reports.actions import AnswerGiven, Safety, WhatHappened, make_promise
 from heed.reports.rules import Answered
@@ -173,10 +175,14 @@ def test_showing_is_audited_in_the_name_of_whoever_saw_it(hana, known):
     assert AuditEntry.objects.get(action="person shown: name").actor_id == hana.pk
 
 
-def confirm(client, call, record, verdict="same"):
-    return client.post(
-        f"/calls/{call.reference}/confirm/", {"record": record.reference, "verdict": verdict, **ANN}
-    )
+def confirm(client, call, record, verdict="same", told=ANN):
+    """The handler presses the key of her row."""
+    token = token_for(actor_for(handler_of(call)), call.reference, record.reference)
+    return client.post(f"/calls/{call.reference}/confirm/", {"record": token, "verdict": verdict, **told})
+
+
+def handler_of(call) -> Account:
+    return Account.objects.get(pk=call.handler_id)
 
 
 def test_one_key_confirms_her_and_one_takes_it_back(signed_in, hana, known):
@@ -205,6 +211,70 @@ def test_a_confirmation_keeps_how_it_was_made_and_on_what(signed_in, hana, known
 def test_a_record_of_another_partnership_cannot_be_confirmed(signed_in, hana):
     call, strange = a_call(hana, **ANN), a_record(**ANN)
     assert confirm(signed_in(hana), call, strange).status_code == 404
+    assert page(call, hana).confirmed.same is None
+
+
+def test_what_stands_for_her_row_is_worth_nothing_in_another_call_or_to_a_colleague(
+    signed_in, hana, council, known
+):
+    call, another = a_call(hana, **ANN), a_call(hana, **ANN)
+    colleague = a_handler(call.team)
+    browser = signed_in(hana)
+    for token in (
+        known.reference,
+        token_for(actor_for(hana), another.reference, known.reference),
+        token_for(actor_for(colleague), call.reference, known.reference),
+        "",
+    ):
+        asked = {"record": token, "verdict": "same", **ANN}
+        assert browser.post(f"/calls/{call.reference}/confirm/", asked).status_code == 404
+        browser.post(f"/calls/{call.reference}/", {"do": f"confirm:{token}:same"})
+    assert page(call, hana).confirmed.same is None
+
+
+A_PERSON = re.compile(r"\bP-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+@pytest.mark.parametrize("who", ["herself", "her housemate"])
+def test_before_and_after_a_confirmation_no_answer_of_a_live_call_holds_a_persons_reference(
+    signed_in, hana, known, who
+):
+    told = ANN if who == "herself" else {"first_name": "Lou", "postcode": "LE2 7AB", "house": "12"}
+    call, browser = a_call(hana, **told), signed_in(hana)
+    path = f"/calls/{call.reference}/"
+
+    def everything_served() -> str:
+        answers = (
+            browser.get(path),
+            browser.post(f"{path}previous/", told),
+            browser.post(f"{path}result/", told),
+            browser.get(f"{path}draft/"),
+            browser.get("/calls/"),
+        )
+        return "".join(answer.content.decode() for answer in answers)
+
+    before = everything_served()
+    assert "data-row" in before
+    assert A_PERSON.findall(before) == []
+    (row,) = page(call, hana).previous.rows
+    confirm(browser, call, known, row.verdict, told)
+    assert page(call, hana).confirmed.same_ids | page(call, hana).confirmed.household_ids == {known.pk}
+    after = everything_served()
+    assert "take_back:" in after
+    assert A_PERSON.findall(after) == []
+
+
+def test_the_plain_form_confirms_and_takes_back_by_its_buttons(signed_in, hana, known):
+    call, browser = a_call(hana, **ANN), signed_in(hana)
+    path = f"/calls/{call.reference}/"
+
+    def press(what: str) -> None:
+        (value,) = set(re.findall(rf'value="({what}:[^"]*)"', browser.get(path).content.decode()))
+        browser.post(path, {"do": value})
+
+    press("confirm")
+    assert page(call, hana).confirmed.same_ids == {known.pk}
+    press("take_back")
     assert page(call, hana).confirmed.same is None
 
 

@@ -211,3 +211,33 @@ def test_two_things_on_one_key_are_a_fault_and_confirm_nobody(
     assert desk.asked("/confirm/") == []
     assert faults == ["Two things on this page answer to Alt+K."]
     faults.clear()
+
+
+def test_nothing_overtakes_an_emergency(desk: Desk, open_call: Opened) -> None:
+    page = open_call()
+    page.get_by_label("Her words").press_sequentially("He is inside")
+    page.keyboard.press("F8")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/call/")
+    assert [form["do"] for form in desk.asked("/call/")] == ["emergency"]
+
+
+def test_an_emergency_overtakes_a_finish_that_is_still_on_its_way(desk: Desk, open_call: Opened) -> None:
+    page = open_call()
+    page.get_by_label("Her words").press_sequentially("He is inside")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("F8")
+    desk.until(lambda now: "emergency" in [form["do"] for form in now.asked("/call/")])
+    assert desk.asked("/call/")[-1]["do"] == "emergency"
+
+
+def test_a_box_ticked_by_a_key_is_named_and_the_caret_stays(open_call: Opened) -> None:
+    page = open_call()
+    page.get_by_label("Her words").focus()
+    page.keyboard.press("F2")
+    expect(page.locator("#key-status")).to_have_text("For someone else: ticked")
+    page.keyboard.press("F2")
+    expect(page.locator("#key-status")).to_have_text("For someone else: not ticked")
+    page.keyboard.press("Alt+c")
+    expect(page.locator("#key-status")).to_have_text("Safe to ring back?: Yes")
+    expect(page.get_by_label("Her words")).to_be_focused()

@@ -270,10 +270,9 @@ def test_numbers_about_the_call_come_with_its_saves(desk: Desk, open_call: Opene
     page.get_by_label("Her words").press_sequentially("d")
     desk.until(lambda now: now.meter.get("keys_text") == 5)
     assert desk.meter["keys_other"] == 2
-    assert desk.meter["answered"] == 1
-    assert desk.meter["asked_twice"] == 1
-    assert desk.meter["fields"] == 3
     assert desk.meter["ms_words"] > 0
+    # What the server can count it counts itself.
+    assert {name for name in desk.meter if not name.startswith("ms_")} == {"keys_text", "keys_other"}
 
 
 def test_a_page_loaded_again_in_mid_sentence_shows_every_word(desk: Desk, open_call: Opened) -> None:

@@ -12,6 +12,7 @@ DOROTHYS_NEPHEW = "Quentin Farthing"
 SHARED_LINE = "0116 496 0311"
 MARGARETS_PHONE = "07700 900111"
 LONG_AGO = timedelta(days=700)
+GARGANEY = "999900000299"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ def found(at: datetime) -> None:
     dorothy(offices, at)
     margaret(offices, at)
     two_sarahs(offices, at)
+    gazetteer(offices, at)
 
 
 def agencies_and_staff(at: datetime) -> Offices:
@@ -158,6 +160,26 @@ def two_sarahs(offices: Offices, at: datetime) -> None:
             postcode=postcode,
         )
         _report(record, offices.council, at - timedelta(days=20), narrative=f"Told from {street}")
+
+
+def gazetteer(offices: Offices, at: datetime) -> None:
+    """One street with its houses, one block with its flats, a hall, and a street that only has a name."""
+    from heed.core.bulk import Source
+    from heed.people.actions.places import PlaceRow, land_places
+
+    rows = [
+        PlaceRow(f"9999000001{n:02}", "", str(n), "Whinchat Row", "West", "LE3 5QD") for n in (1, 2, 3, 12)
+    ]
+    rows += [
+        PlaceRow(
+            f"9999000002{n:02}", GARGANEY, f"Flat {n}, Garganey Point", "Wigeon Lane", "North", "LE4 6AA"
+        )
+        for n in range(1, 9)
+    ]
+    rows += [PlaceRow("999900000301", "", "Scout Hall", "Wigeon Lane", "North", "LE4 6AB")]
+    rows += [PlaceRow(street="Whinchat Row", locality="West"), PlaceRow(street="Whitethroat Way")]
+    source = Source("places.csv", "0" * 64, 2, len(rows) + 1)
+    land_places(places=rows, source=source, by=_by(offices.police), at=at)
 
 
 def _report(record, team, at: datetime, *, reporter_id: int | None = None, **told):

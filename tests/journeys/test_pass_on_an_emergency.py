@@ -74,3 +74,38 @@ def test_an_agency_that_does_not_dispatch_is_told_to_call_999(sign_in):
     cora.take_a_call()
     cora.page.keyboard.press("F8")
     expect(cora.page.get_by_role("alert")).to_contain_text("This agency does not dispatch: call 999.")
+
+
+def test_the_key_and_the_bar_say_how_far_the_emergency_has_come(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    call.narrative.fill("He is kicking the door in")
+    page.keyboard.press("F8")
+    call.is_ready()
+    expect(call.finish_bar.get_by_role("button", name="Emergency")).to_have_count(0)
+    expect(call.finish_bar.get_by_role("link", name="Emergency raised: who has it?")).to_be_visible()
+    call.narrative.focus()
+    page.keyboard.press("F8")
+    expect(page.get_by_label("Passed to")).to_be_focused()
+    page.get_by_label("Passed to").fill("Control room, Sgt Vane")
+    page.get_by_role("button", name="They have acknowledged it").click()
+    call.is_ready()
+    expect(call.finish_bar).to_contain_text("Emergency passed")
+    expect(call.finish_bar.locator(".heed-flag--danger, .heed-button--danger")).to_have_count(0)
+    hana.look("acknowledged")
+    call.finish()
+    expect(page.get_by_role("main")).to_contain_text("Control room, Sgt Vane")
+
+
+def test_the_finished_page_still_copies_the_hand_over_and_says_who_to_ring(sign_in):
+    cora = sign_in(CORA, permissions=["clipboard-read", "clipboard-write"])
+    page, call = cora.page, cora.take_a_call()
+    call.narrative.fill("Smoke on the stairs")
+    call.is_saved()
+    page.keyboard.press("F8")
+    call.is_ready()
+    call.finish()
+    expect(page.get_by_role("alert")).to_contain_text("This agency does not dispatch: call 999.")
+    page.get_by_role("button", name="Copy the hand-over").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "Smoke on the stairs" in page.evaluate("navigator.clipboard.readText()")

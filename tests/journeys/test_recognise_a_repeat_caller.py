@@ -19,7 +19,7 @@ def test_a_nickname_and_a_new_telephone_are_recognised_confirmed_and_linked_and_
     call.tell(phone="07700 900321", first_name="Dot", surname="Pemberton", born="14/3/1941")
     call.tell(postcode="LE4 5HH", house="12")
     row = call.row("Dorothy Pemberton").first
-    expect(row).to_contain_text("probably the caller")
+    expect(row).to_contain_text("probably this person")
     expect(row).to_contain_text("first name is a short or other form")
     expect(row).to_contain_text("same date of birth")
     expect(row).to_contain_text("same home")

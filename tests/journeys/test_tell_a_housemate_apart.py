@@ -19,7 +19,7 @@ def test_a_housemate_is_offered_as_household_and_confirming_it_opens_nobodys_car
     expect(row.get_by_role("button", name="The caller lives there")).to_be_visible()
     expect(call.previous.get_by_role("button", name="This is the caller")).to_have_count(0)
     expect(call.previous).not_to_contain_text("Dorothy")
-    expect(call.previous).to_contain_text("Nobody known by these details")
+    expect(call.previous).to_contain_text("Nobody you may see fits these details")
     hana.look("offered")
     call.press_key_of(row)
     expect(call.previous).to_contain_text("Lives with somebody known")

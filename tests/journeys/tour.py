@@ -32,6 +32,10 @@ def every_page(desk: Desk, faults: Faults) -> Iterator[str]:
 def a_call(desk: Desk) -> Iterator[str]:
     call = desk.take_a_call()
     yield "call-empty"
+    call.field("Street").press_sequentially("whi")
+    expect(desk.page.locator("#places-home").get_by_role("button").first).to_be_visible()
+    yield "call-places-offered"
+    call.field("Street").fill("")
     call.narrative.fill("My neighbour threatened me again, loud music until four, rubbish in the stairwell")
     call.tell(phone=MARGARETS_PHONE, first_name="Maggie", surname="Lowe", postcode="LE3 5QD", house="3")
     call.stands_still(call.row("Lowe").first)

@@ -42,8 +42,8 @@ def team():
 
 
 def found_by(actor, **words) -> list[int]:
-    people, household = queries.recognise(actor, PersonTold(**words), at=NOW)
-    return [one.best_record_id for one in (*people, *household)]
+    found = queries.recognise(actor, PersonTold(**words), at=NOW)
+    return [one.best_record_id for one in (*found.people, *found.households)]
 
 
 def test_whoever_was_told_of_is_found_again_at_once(team):
@@ -174,9 +174,9 @@ def test_two_records_said_to_be_different_people_stay_two(team):
 def test_a_twin_at_the_same_home_is_offered_as_household_and_not_as_the_person(team):
     twin = a_record(team=team, **ANN)
     told = PersonTold(**ANN | {"first_name": "Margaret"})
-    people, household = queries.recognise(actor_for(a_handler(team)), told, at=NOW)
-    assert list(people) == []
-    assert [one.best_record_id for one in household] == [twin.pk]
+    found = queries.recognise(actor_for(a_handler(team)), told, at=NOW)
+    assert list(found.people) == []
+    assert [one.best_record_id for one in found.households] == [twin.pk]
 
 
 def test_a_role_that_sees_no_case_content_recognises_nobody(team):

@@ -8,11 +8,11 @@ from tests.builders import (
     NOW,
     a_link,
     a_marker,
-    a_partnership,
     a_record,
     a_report,
     a_supervisor,
     a_team,
+    a_working_partnership,
     actor_for,
     an_account,
     an_agency,
@@ -40,7 +40,7 @@ BOTH = {
 
 @pytest.fixture
 def partnership():
-    return a_partnership()
+    return a_working_partnership()
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def council(partnership):
 def everybody(partnership, police, council):
     """One actor for each role in each agency, a charity that was granted one record among them, and a stranger."""
     charity = a_team(an_agency(partnership, kind="charity"))
-    teams = (police, council, charity, a_team(an_agency(a_partnership())))
+    teams = (police, council, charity, a_team(an_agency(a_working_partnership())))
     return [actor_for(an_account(role, team=team)) for role, team in product(Role, teams)]
 
 

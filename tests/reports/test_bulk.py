@@ -23,6 +23,7 @@ TOLD = {
         type="noise",
         category=Category.PERSONAL,
         happened_on=TODAY,
+        happened_words="today, I think",
         precision=Precision.DAY,
         postcode="LE2 2AR",
     ),
@@ -72,6 +73,28 @@ def written(report_id: int) -> list:
         model.objects.filter(report=report).order_by("pk") for model in (Answer, Allegation, ContactSafety)
     ]
     return [[without_own(row) for row in part.values()] for part in parts]
+
+
+def test_an_incident_of_a_month_is_landed_as_that_month():
+    ann = a_record(first_name="Ann")
+    (row,) = rows("i1", record=ann)
+    month = WhatHappened(happened_month="2026-03", precision=Precision.MONTH)
+    land([replace(row, told=replace(row.told, happened=month))], record=ann)
+    kept = Incident.objects.get()
+    assert (kept.happened_on, kept.happened_month, kept.precision) == (None, "2026-03", "month")
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        WhatHappened(precision=Precision.MONTH),
+        WhatHappened(happened_month="2026-03", precision=Precision.DAY, happened_on=TODAY),
+        WhatHappened(happened_month="2026-03", precision=Precision.MONTH, happened_on=TODAY),
+    ],
+)
+def test_no_incident_is_a_month_and_a_day_or_a_month_without_its_name(half):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_report(happened=half)
 
 
 def test_a_report_landed_is_written_exactly_as_a_report_taken():

@@ -16,13 +16,15 @@ from tests.builders import (
     an_agency,
 )
 
-from heed.engines.repeat import Rule, Similar, Who
+from heed.engines.repeat import Rule, Similar, Who, WindowType
 from heed.people.groups import group_of
 from heed.people.queries import records_at_home, records_at_place
 from heed.people.told import PersonTold
 from heed.reports import queries
 from heed.reports.actions import WhatHappened
 from heed.reports.facts import BeingTaken, Circle
+from heed.reports.models import Report
+from heed.reports.rules import Precision
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +135,25 @@ def test_r8_most_at_risk_is_only_for_both(council, ann, reports, vulnerable, out
     assert (decision.outcome, decision.most_at_risk) == (outcome, most)
 
 
+@pytest.mark.parametrize(
+    ("month", "outcome", "told_on_used"),
+    [("2026-05", "repeat", False), ("2026-03", "not_repeat", False), ("2026-04", "repeat", True)],
+)
+def test_an_incident_of_a_month_counts_only_where_the_whole_month_decides(
+    council, ann, month, outcome, told_on_used
+):
+    """The last 90 days begin on 2 April: in April it may have been before, so the day it was told is used."""
+    happened = WhatHappened(happened_month=month, precision=Precision.MONTH)
+    a_report(record=ann, at=NOW - timedelta(days=20), happened=happened)
+    rule = Rule(count=2, window_days=90, window_type=WindowType.INCIDENT)
+    decision = decided(council, ann, rule=rule, says=False)
+    assert decision.outcome == outcome
+    named = [fact for reason in decision.reasons if reason.code == "told_on_used" for fact in reason.facts]
+    assert [name for name in named if name != "this call"] == (
+        [Report.objects.get().reference] if told_on_used else []
+    )
+
+
 def test_every_agencys_reports_count_and_how_many_are_open_and_unhappy_is_said(council, police, ann):
     theirs = a_record(team=council, first_name="Ann")
     told(ann, days_ago=5, unhappy=True)
@@ -201,3 +222,34 @@ def test_nobody_named_is_unknown_and_not_a_no(council):
     )
     assert decision.outcome == "unknown"
     assert decision.person.incidents is None
+
+
+def as_it_stands(team, *records, rule=TWO_IN_A_YEAR, vulnerable=None):
+    return queries.repeat_as_it_stands(
+        actor_for(a_handler(team)),
+        [record.pk for record in records],
+        rule=rule,
+        agency=team.agency.slug,
+        on=TODAY,
+        vulnerable=vulnerable,
+    )
+
+
+def test_outside_a_call_only_what_was_told_counts_and_nothing_is_added(council, ann):
+    told(ann, days_ago=30)
+    assert as_it_stands(council, ann, vulnerable=True).most_at_risk is not True
+    told(ann, days_ago=3)
+    decision = as_it_stands(council, ann, vulnerable=True)
+    assert decision.person.incidents == 2
+    assert decision.outcome == "repeat"
+    assert decision.most_at_risk is True
+
+
+def test_outside_a_call_what_is_older_than_the_window_does_not_count(council, ann):
+    told(ann, days_ago=500)
+    told(ann, days_ago=400)
+    assert as_it_stands(council, ann, vulnerable=True).most_at_risk is not True
+
+
+def test_outside_a_call_somebody_of_whom_nothing_was_told_is_no_repeat(council, ann):
+    assert as_it_stands(council, ann).most_at_risk is not True

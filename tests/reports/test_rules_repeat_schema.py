@@ -27,6 +27,74 @@ def test_the_published_schema_is_the_one_in_use(name):
 
 TAKEN = Draft202012Validator(schemas()["rules-repeat.input.schema.json"])
 GIVEN = Draft202012Validator(schemas()["rules-repeat.output.schema.json"])
+MOMENTS = [
+    "2026-01-31",
+    "2026-01-31T10:00",
+    "2026-01-31 10:00",
+    "2026-01-31T10:00:59",
+    "2026-01-31T10:00:59.5",
+    "2026-01-31T10:00:59,123456",
+    "2026-01-31T10:00Z",
+    "2026-01-31T10:00+01",
+    "2026-01-31T10:00+0100",
+    "2026-01-31T10:00:00-23:59",
+    "2024-02-29T00:00",
+]
+NO_MOMENTS = [
+    None,
+    1782813600,
+    "",
+    "1782813600",
+    "31/01/2026",
+    "2026-1-31",
+    "20260131",
+    "2026-13-01",
+    "2026-01-32",
+    "2026-01-00",
+    "0000-01-01",
+    "2026-01-31T",
+    "2026-01-31T10",
+    "2026-01-31T24:00",
+    "2026-01-31T10:60",
+    "2026-01-31T10:00:60",
+    "2026-01-31T10:00:00.",
+    "2026-01-31T10:00:00.1234567",
+    "2026-01-31T10:00z",
+    "2026-01-31T10:00+24:00",
+    "2026-01-31T10:00 +01:00",
+    " 2026-01-31",
+    "٢٠٢٦-01-31",
+]
+
+
+def asked_at(moment: object) -> dict[str, object]:
+    return {"at": moment, "profile": "default"}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_moment_the_command_takes_the_published_schema_takes_too(moment):
+    assert run(asked_at(moment))[0] == 0
+    assert TAKEN.is_valid(asked_at(moment))
+
+
+@pytest.mark.parametrize("moment", NO_MOMENTS)
+def test_a_moment_the_command_refuses_the_published_schema_refuses_too(moment):
+    assert run(asked_at(moment))[0] == 2
+    assert not TAKEN.is_valid(asked_at(moment))
+
+
+def test_a_day_that_does_not_exist_has_the_form_and_is_still_refused():
+    """No pattern counts the days of February; the schema's own words say so."""
+    assert TAKEN.is_valid(asked_at("2026-02-30"))
+    assert run(asked_at("2026-02-30"))[0] == 2
+    assert (
+        "2026-02-30"
+        in schemas()["rules-repeat.input.schema.json"]["$defs"]["RepeatAsked"]["properties"]["at"][
+            "description"
+        ]
+    )
+
+
 MAYBE = st.none() | st.booleans()
 KEYS = st.none() | st.sampled_from(["a", "b"])
 DATES = st.none() | st.integers(-3, 30).map(

@@ -19,7 +19,7 @@ def test_every_app_keeps_the_order_of_its_rooms():
 
 
 def test_every_apps_tables_are_its_own():
-    with_tables = {path.parent.name for path in source.PACKAGE.glob("*/models.py")}
+    with_tables = {path.relative_to(source.PACKAGE).parts[0] for path in source.rooms("models")}
     assert {f"models-of-{name}" for name in with_tables} == {
         name for name in CONTRACTS if "models-of" in name
     }

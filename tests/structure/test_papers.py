@@ -79,7 +79,7 @@ def test_an_event_carries_ids_and_words_of_the_program_and_nothing_anybody_said(
 MACHINERY = {
     "auditentry", "auditunsealed", "auditseal", "outboxevent", "delivery", "lease", "recognitionrow",
     "recognitionkey", "draftfield", "draftclash", "presence", "outagekey", "casereport", "worklistentry",
-    "membership", "householdmembership", "publishedprofile", "casereviewexplained",
+    "membership", "householdmembership", "publishedprofile", "casereviewexplained", "assessmentalso",
 }  # fmt: skip
 
 

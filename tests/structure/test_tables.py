@@ -28,7 +28,7 @@ TECHNICAL = {
     "agencies.Membership": {"role"},
     "agencies.PublishedProfile": {"name", "version", "text", "effective_from"},
     "access.Grant": {"record", "power"},
-    "access.Bar": {"record"},
+    "access.Bar": {"record", "carried_from"},
     "people.IdentityLink": {"verdict", "confirmed_by", "model_version", "call"},
     "people.Marker": {"expires_on"},
     "reports.Call": {"channel", "state", "queue"},

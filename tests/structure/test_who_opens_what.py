@@ -12,6 +12,7 @@ from heed.access.rules import Standing
 from heed.agencies.models import Account, Team
 from heed.cases.actions import open_case
 from heed.core.actor import Role
+from heed.desk.tokens import token_for
 from heed.people.models import PersonRecord
 from heed.reports.actions import make_promise, raise_emergency
 from tests.builders import (
@@ -107,17 +108,19 @@ def try_call(client, world: World, cell: Cell) -> Any:
         case "confirm_caller":
             who = {"first_name": "Ann", "surname": "Thistlewood", "born": "3/4/1948", "phone": "07700 900123"}
             record = a_record(team=team, **who)
-            return client.post(f"{path}confirm/", {"record": record.reference, "verdict": "same", **who})
+            token = token_for(actor_for(world.me), call.reference, record.reference)
+            return client.post(f"{path}confirm/", {"record": token, "verdict": "same", **who})
         case "passed_emergency":
             raise_emergency(call=call, by=actor_for(handler), at=NOW)
             return client.post(f"{path}passed/", {"passed_to": "Control"})
     parts = {
         "previous_contact": "previous",
+        "call_places": "places",
         "call_result": "result",
         "take_over_call": "take-over",
         "discard_call": "discard",
     }
-    return client.post(f"{path}{parts[cell.route]}/", {"because": "x"})
+    return client.post(f"{path}{parts[cell.route]}/", {"because": "x", "of": "home"})
 
 
 def try_person(client, world: World, cell: Cell) -> Any:

@@ -17,6 +17,7 @@ FAULTS = {
     "403.html": "may not open",
     "404.html": "not found",
     "500.html": "at our end",
+    "503.html": "just now",
 }
 
 
@@ -41,8 +42,9 @@ def test_a_page_for_a_fault_needs_no_request_and_no_person(
     assert 'id="main-content"' in html
 
 
-def test_the_page_for_our_own_fault_says_what_to_do_in_danger(templates: Environment) -> None:
-    assert "999" in templates.get_template("500.html").render()
+@pytest.mark.parametrize("name", ["500.html", "503.html"])
+def test_the_page_for_our_own_fault_says_what_to_do_in_danger(templates: Environment, name: str) -> None:
+    assert "999" in templates.get_template(name).render()
 
 
 def test_every_page_is_marked_and_names_the_signed_in_person_and_the_partnership(preview: str) -> None:

@@ -17,6 +17,7 @@ class Grant(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     PRIVACY = {"because": "personal"}
+    KEPT_UNTIL = "expires_at"
 
     class Meta:
         indexes = [models.Index(fields=["partnership", "to_agency", "record"], name="grant_lookup")]
@@ -31,6 +32,8 @@ class Bar(models.Model):
     because = models.TextField()
     barred_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
+    # The record it was set on, where a link brought it here; the link's undoing takes it away again.
+    carried_from = models.CharField(max_length=16, blank=True, default="")
 
     PRIVACY = {"because": "personal"}
 

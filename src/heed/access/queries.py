@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from heed.access.models import Bar, Grant
 from heed.access.rules import TAKES_CALLS, Row, Seen, seen
 from heed.core.actor import Actor, Role
+from heed.core.fixed import fetch
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -25,6 +26,32 @@ def rows(queryset: Rows, actor: Actor, *, record: str, at: datetime) -> Rows:
     return mine.none()
 
 
+def references_seen(actor: Actor, references: Iterable[str], *, at: datetime) -> frozenset[str]:
+    """Of these people of the actor's own partnership, those `rows` would let through.
+
+    The same filter for references already in hand: recognition asks it with every letter typed, where building
+    the query again would cost more than the answer. A test holds the two together.
+    """
+    asked = frozenset(references)
+    barred = _barred_references(actor)
+    if actor.has_role(*TAKES_CALLS) or actor.account_id is None:
+        return asked - barred
+    if actor.has_role(Role.PARTNER):
+        granted = _granted(actor, at=at).filter(record__in=asked).values_list("record", flat=True)
+        return asked.intersection(granted) - barred
+    return frozenset()
+
+
+def _barred_references(actor: Actor) -> frozenset[str]:
+    """Few: somebody's own family, their own home."""
+    if actor.account_id is None:
+        return frozenset()
+    found = fetch(
+        "SELECT record FROM access_bar WHERE account_id = %s AND lifted_at IS NULL", [actor.account_id]
+    )
+    return frozenset(reference for (reference,) in found)
+
+
 def how_seen(
     actor: Actor, held: Iterable[tuple[str, Row]], *, confirmed: bool, at: datetime
 ) -> dict[str, Seen]:
@@ -39,6 +66,11 @@ def how_seen(
         )
         for reference, row in pairs
     }
+
+
+def may_be_kept_from_something(actor: Actor) -> bool:
+    """Whether any bar holds for this account. What it sees as nothing is then unknown, whoever is asked about."""
+    return bool(_barred_references(actor))
 
 
 def _granted(actor: Actor, *, at: datetime) -> QuerySet[Grant]:

@@ -70,6 +70,12 @@ def publish_profile(
 ) -> PublishedProfile:
     """Publish one version of the partnership's rules; a published version never changes."""
     profile = read_profile(text, name=name)
+    if profile.effective_from != effective_from:
+        # Two days for one rule would leave nobody able to say from when it held.
+        raise CannotPublishProfile(
+            f"The profile itself says that it starts on {profile.effective_from}, and is to be published for"
+            f" {effective_from}. Make the two days one."
+        )
     taken = PublishedProfile.objects.filter(partnership_id=by.partnership_id)
     if taken.filter(name=name, version=profile.version).exists():
         raise CannotPublishProfile(f"{name} version {profile.version} is published already.")

@@ -1,8 +1,10 @@
 """Who may pass a door: every page needs sign-in unless its view is marked public."""
 
+import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -47,12 +49,55 @@ class SignedInByDefault:
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
+        # Pages of signing in change the account, so they are never given one that others share.
+        known = None if _is_sign_in(view) else _signed_in(request)
+        if known:
+            request.user, request.actor = known.account, known.actor  # type: ignore[attr-defined]
+            return None
         if request.user.is_authenticated:
             request.actor = actor_of(request.user)  # type: ignore[attr-defined]
             return None
         if is_public(view):
             return None
         return _to_sign_in(request)
+
+
+class _SignedIn(NamedTuple):
+    account: "Account"
+    actor: Actor
+    until: float
+
+
+MOST_KNOWN = 5_000
+_known: dict[str, _SignedIn] = {}
+
+
+def _signed_in(request: HttpRequest) -> _SignedIn | None:
+    """Whose session this is, asked of the database anew every few seconds: a page at work asks many times a second.
+
+    So a role that was taken away, or a sign-out in another process, holds after that long at the latest.
+    """
+    seconds = settings.SIGN_IN_KNOWN_SECONDS
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if not seconds or not session:
+        return None
+    known = _known.get(session)
+    if known and known.until > time.monotonic():
+        return known
+    _known.pop(session, None)
+    if not request.user.is_authenticated:
+        return None
+    # Loaded for good: what stands on the request is only a promise to load it.
+    account = request.user._wrapped if hasattr(request.user, "_wrapped") else request.user
+    if len(_known) >= MOST_KNOWN:
+        _known.clear()
+    _known[session] = _SignedIn(account, actor_of(account), time.monotonic() + seconds)
+    return _known[session]
+
+
+def forget_sign_in(request: HttpRequest) -> None:
+    """Signing out holds at once in this process."""
+    _known.pop(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), None)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

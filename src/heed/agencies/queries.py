@@ -1,6 +1,7 @@
 """Reads of partnerships, agencies, staff and the rules in force."""
 
 import time
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -30,6 +31,11 @@ def actor_of(account: Account) -> Actor:
     )
 
 
+def list_partnership_slugs() -> dict[int, str]:
+    """Every partnership by its number, for the program's own jobs; nobody who signs in asks this."""
+    return dict(Partnership.objects.order_by("pk").values_list("pk", "slug"))
+
+
 def get_partnership(actor: Actor) -> Partnership:
     return Partnership.objects.get(pk=actor.partnership_id)
 
@@ -42,12 +48,24 @@ def list_agencies(actor: Actor) -> QuerySet[Agency]:
     return Agency.objects.filter(partnership_id=actor.partnership_id).order_by("name")
 
 
-def list_own_teams(actor: Actor) -> QuerySet[Team]:
-    return Team.objects.filter(agency_id=actor.own_agency_id).order_by("name")
+# Who is in touch with people; the others keep accounts, figures or the audit.
+IN_TOUCH = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR)
 
 
-def list_own_colleagues(actor: Actor) -> QuerySet[Account]:
-    return Account.objects.filter(agency_id=actor.own_agency_id, is_active=True).order_by("name")
+def list_in_touch(actor: Actor, team_ids: Iterable[int]) -> QuerySet[Account]:
+    """Staff of these teams of one's own agency who may ring or visit somebody."""
+    serving = Membership.objects.filter(team_id__in=list(team_ids), role__in=IN_TOUCH).values("account_id")
+    found = Account.objects.filter(agency_id=actor.own_agency_id, is_active=True, pk__in=serving)
+    return found.order_by("name", "pk")
+
+
+def names_of_teams(actor: Actor, team_ids: Iterable[int | None]) -> dict[int, str]:
+    """Names of teams of one's own agency, by their id."""
+    asked = {one for one in team_ids if one is not None}
+    if not asked:
+        return {}
+    found = Team.objects.filter(agency_id=actor.own_agency_id, pk__in=asked).order_by("name", "pk")
+    return dict(found.values_list("pk", "name"))
 
 
 def names_of_accounts(actor: Actor, account_ids: set[int]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from heed.assessments.models import Assessment
+from heed.assessments.models import Assessment, AssessmentAlso
 from heed.core import audit, bulk
 from heed.core.actor import Actor
 from heed.engines.repeat import RepeatDecision
@@ -30,10 +30,14 @@ def keep_assessment(
     override_because: str = "",
     record: str = "",
     call: str = "",
+    also: Mapping[int, str] | None = None,
     by: Actor,
     at: datetime,
 ) -> Assessment:
-    """Store the proposal with its reasons and version; an override stands beside it, never in its place."""
+    """Store the proposal with its reasons and version; an override stands beside it, never in its place.
+
+    `also` names the other reports of the call about the same person, by id and reference: one assessment holds for all.
+    """
     if override_to and not override_because.strip():
         raise CannotOverride("An override needs a reason.")
     overridden = bool(override_to) and override_to != risk.triage
@@ -69,7 +73,17 @@ def keep_assessment(
         reason=f"{risk.instrument} {risk.version}",
         fields=list(answers),
     )
+    _hold_for(assessment, also or {}, call=call, by=by, at=at)
     return assessment
+
+
+def _hold_for(assessment: Assessment, also: Mapping[int, str], *, call: str, by: Actor, at: datetime) -> None:
+    AssessmentAlso.objects.bulk_create(
+        AssessmentAlso(partnership_id=by.partnership_id, assessment=assessment, report_id=report_id)
+        for report_id in also
+    )
+    for reference in also.values():
+        audit.record("assessment holds for another report", by=by, at=at, record=reference, call=call)
 
 
 @dataclass(frozen=True)

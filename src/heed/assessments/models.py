@@ -45,3 +45,18 @@ class Assessment(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["report", "at"], name="assessment_report")]
+
+
+class AssessmentAlso(models.Model):
+    """A further report of the same call that an assessment holds for: she was assessed once, not each problem."""
+
+    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="also")
+    report = models.ForeignKey("reports.Report", on_delete=models.PROTECT, related_name="also_assessed")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "assessment", "report"], name="one_assessment_also"
+            )
+        ]

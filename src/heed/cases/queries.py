@@ -38,6 +38,11 @@ def get_case(actor: Actor, reference: str, *, at: datetime) -> Case:
     return found
 
 
+def reports_answered(case: Case) -> Sequence[int]:
+    """The reports this case answers, by id."""
+    return list(case.case_reports.values_list("report_id", flat=True))
+
+
 def case_of_report(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, Case]:
     """The case each report is answered by, where there is one."""
     found = Case.objects.filter(partnership_id=partnership_id, case_reports__report_id__in=list(report_ids))

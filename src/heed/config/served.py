@@ -1,5 +1,6 @@
 """The application as `heed serve` runs it: its worker stops in order, and it ends with its parent."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -39,3 +40,10 @@ util.Finalize(None, _stop_worker, exitpriority=10)
 # Told by whoever began it, not asked of the system: the parent may be gone before this line is reached.
 if begun_by := multiprocessing.parent_process():
     threading.Thread(target=_end_with_parent, args=(begun_by.pid,), name="heed-parent", daemon=True).start()
+
+# Tables of names, rules and templates stay as long as the process does. To walk them at each collection would hold
+# up every page for a tenth of a second, so they are set aside, and what comes after is walked seldom.
+NEW_OBJECTS, YOUNG, OLD = 100_000, 50, 1_000
+gc.collect()
+gc.freeze()
+gc.set_threshold(NEW_OBJECTS, YOUNG, OLD)

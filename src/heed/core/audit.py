@@ -5,10 +5,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from heed.core.actor import Actor
+from heed.core.fixed import fetch, marks
 from heed.core.models import AuditEntry, AuditSeal, AuditUnsealed
 
 FIRST_DIGEST = "0" * 64
@@ -30,7 +32,10 @@ def record(
     fields: Iterable[str] = (),
     batch: dict[str, object] | None = None,
 ) -> AuditEntry:
-    """Write one entry inside the caller's transaction. `fields` are names, never values; `batch` a file and rows."""
+    """Write one entry inside the caller's transaction. `fields` are names, never values.
+
+    `batch` says what one entry speaks for: a file and its rows, or the references of everybody a page showed.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(f"{action} must be recorded in the transaction of its action.")
     entry = AuditEntry.objects.create(
@@ -54,10 +59,40 @@ def recorded(
     actions: Iterable[str], *, call: str, partnership_id: int, actor_id: int | None = None
 ) -> set[tuple[str, str]]:
     """(action, record) audited in this call already: a person shown is audited once per call and onlooker."""
-    found = AuditEntry.objects.filter(partnership_id=partnership_id, call=call, action__in=list(actions))
-    if actor_id is not None:
-        found = found.filter(actor_id=actor_id)
-    return set(found.values_list("action", "record"))
+    asked = list(actions)
+    found = fetch(
+        "SELECT action, record FROM core_auditentry WHERE partnership_id = %s AND call = %s"  # noqa: S608
+        f" AND action IN ({marks(asked)}){'' if actor_id is None else ' AND actor_id = %s'}",
+        [partnership_id, call, *asked, *([] if actor_id is None else [actor_id])],
+    )
+    return {(action, record) for action, record in found}
+
+
+def batches_since(
+    action: str, *, since: datetime, call: str, partnership_id: int, actor_id: int | None
+) -> list[dict[str, object] | None]:
+    """What this actor's entries of one kind spoke for since a moment.
+
+    The kind is looked at here and not by the database, which would else walk every list ever shown to reach the last.
+    """
+    lately = AuditEntry.objects.filter(partnership_id=partnership_id, record="", at__gt=since)
+    found = lately.filter(actor_id=actor_id).values_list("action", "call", "batch")
+    return [batch for of_kind, of_call, batch in found if (of_kind, of_call) == (action, call)]
+
+
+@dataclass(frozen=True)
+class BatchDone:
+    """One bulk action that is in the audit."""
+
+    action: str
+    batch: dict[str, Any]
+
+
+def last_batch(actions: Iterable[str], *, partnership_id: int) -> BatchDone | None:
+    """The newest of these bulk actions: where a long job that was interrupted goes on."""
+    found = AuditEntry.objects.filter(partnership_id=partnership_id, call="", action__in=list(actions))
+    last = found.order_by("-id").values_list("action", "batch").first()
+    return None if last is None else BatchDone(last[0], last[1] or {})
 
 
 def seal_committed(*, at: datetime, limit: int = 500) -> int:
@@ -101,18 +136,35 @@ def digest_of(entry: AuditEntry, previous: str) -> str:
 
 
 @dataclass(frozen=True)
+class Seal:
+    """One place in the chain and the digest it ends in there: what is written down elsewhere, as POSITION:DIGEST."""
+
+    position: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.digest}"
+
+
+@dataclass(frozen=True)
 class Verification:
-    """What a walk of the whole chain found."""
+    """What a walk of the whole chain found; `last` is its end, none where nothing is sealed."""
 
     sealed: int
     waiting: int
     faults: Sequence[str]
+    last: Seal | None = None
 
 
-def verify() -> Verification:
-    """Walk the chain from its first seal; every altered, missing or unsealed entry is a fault with its number."""
+def verify(*, expect: Seal | None = None) -> Verification:
+    """Walk the chain from its first seal; every altered, missing or unsealed entry is a fault with its number.
+
+    A chain whose newest entries went together with their seals still fits together: only what was written down
+    elsewhere (`expect`) shows that it was longer once.
+    """
     faults: list[str] = []
     digest, position = FIRST_DIGEST, 0
+    is_found = expect is None
     for seal in AuditSeal.objects.select_related("entry").order_by("position").iterator(2000):
         position += 1
         if seal.position != position:
@@ -124,7 +176,20 @@ def verify() -> Verification:
         elif digest_of(seal.entry, digest) != seal.digest:
             faults.append(f"entry {seal.entry_id} is not what was sealed")
         digest = seal.digest
+        if expect and position == expect.position:
+            is_found = True
+            if digest != expect.digest:
+                faults.append(f"seal {position} is not the one that was written down")
+    if expect and not is_found:
+        faults.append(_not_reached(expect, position))
     waiting = AuditUnsealed.objects.count()
     loose = AuditEntry.objects.filter(auditseal=None, auditunsealed=None).values_list("pk", flat=True)
     faults.extend(f"entry {pk} stands outside the chain" for pk in loose.iterator())
-    return Verification(sealed=position, waiting=waiting, faults=faults)
+    last = Seal(position, digest) if position else None
+    return Verification(sealed=position, waiting=waiting, faults=faults, last=last)
+
+
+def _not_reached(expect: Seal, position: int) -> str:
+    if position > expect.position:
+        return f"seal {expect.position}, which was written down, is missing"
+    return f"the chain ends at seal {position}; seal {expect.position}, which was written down, was cut off"

@@ -3,6 +3,7 @@
 A letter for the kind, then seven random characters and one check character, written `C-7K3F-2QX8`.
 """
 
+import re
 import secrets
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from enum import StrEnum
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
 _MISHEARD = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+
+
+_WRITTEN = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -57,6 +61,11 @@ def read_reference(text: str, kind: Kind | None = None) -> str:
     if check_character(found + eight[:7]) != eight[7]:
         raise NotAReference("The check character does not fit: one character is wrong or two are swapped.")
     return written(found, eight)
+
+
+def is_written(text: str) -> bool:
+    """Whether this has the form of a reference as it stands in an address; says nothing of whether there is one."""
+    return _WRITTEN.fullmatch(text) is not None
 
 
 def sayable(reference: str) -> str:

@@ -1,5 +1,6 @@
 """Founds the invented partnership of the demonstration: its agencies, teams, staff and rules."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -87,9 +88,15 @@ def found(*, passwords: Mapping[str, str], told_since: date, at: datetime) -> Fo
     for office in OFFICES:
         places[office.key], staff = _open(office, passwords, by=by, at=at)
         accounts |= staff
-    text = (Path(heed.profiles.__file__).parent / "default.yaml").read_text("utf-8")
+    text = _rules(holding_since=told_since)
     agencies.publish_profile(name="default", text=text, effective_from=told_since, by=by, at=at)
     return Founded(partnership.pk, places, accounts, profile_in_force(partnership.pk, on=at.date()))
+
+
+def _rules(*, holding_since: date) -> str:
+    """The default rules as a partnership would have published them before its first report."""
+    text = (Path(heed.profiles.__file__).parent / "default.yaml").read_text("utf-8")
+    return re.sub(r"(?m)^effective_from: .*$", f"effective_from: {holding_since}", text, count=1)
 
 
 def _open(

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from heed.core import clock
 from heed.demo import database, loading, static_files
 from heed.demo.loading.base import Base, Say, Size
-from heed.demo.running import InUse, Turn
 from heed.demo.staff import Secrets, kept_secrets
 
 
@@ -41,10 +40,8 @@ class Folder:
         return self.path / "demo-static.stamp"
 
 
-def prepare(folder: Folder, turn: Turn, *, reset: bool, size: Size, say: Say) -> Secrets:
-    """Tables, people and reports, static files; what is there already is left as it is."""
-    if not turn.alone():
-        return _join(folder, turn, reset=reset, say=say)
+def prepare(folder: Folder, *, reset: bool, size: Size, say: Say) -> Secrets:
+    """Tables, people and reports, static files; what is there already is left as it is. Needs the folder's turn."""
     if reset:
         _forget(folder, say)
     say(_("Bringing the database up to date"))
@@ -52,18 +49,7 @@ def prepare(folder: Folder, turn: Turn, *, reset: bool, size: Size, say: Say) ->
     secrets = _load_once(folder, size=size, say=say)
     if static_files.collect(stamp=folder.static_stamp):
         say(_("Collected the static files"))
-    turn.share()
     return secrets
-
-
-def _join(folder: Folder, turn: Turn, *, reset: bool, say: Say) -> Secrets:
-    if reset:
-        raise InUse(_("Another “heed demo” runs on this folder. Stop it first; nothing was taken away."))
-    say(_("Another “heed demo” runs on this folder; waiting until its data are loaded"))
-    turn.share()
-    if loading.what_is_here() != Base.LOADED:
-        raise CannotPrepare(_("The other “heed demo” did not finish loading. Run the same command again."))
-    return kept_secrets(folder.secrets)
 
 
 def _load_once(folder: Folder, *, size: Size, say: Say) -> Secrets:

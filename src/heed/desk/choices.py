@@ -8,6 +8,7 @@ from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import list_agencies
 from heed.desk import wording
 from heed.desk.queries.calls import CallPage
+from heed.web.languages import english_here
 
 Choice = dict[str, object]
 
@@ -24,19 +25,19 @@ def call_choices(request: SignedInRequest, call, page: CallPage) -> dict[str, ob
         ),
         "type_choices": [
             {"value": "", "text": _("Not chosen")},
-            *sorted(_named(profile.value("incidents.types")), key=lambda one: one["value"] not in suggested),
+            *sorted(named(profile.value("incidents.types")), key=lambda one: one["value"] not in suggested),
         ],
         "category_choices": [
             {"value": "", "text": _("Not chosen")},
-            *_named(profile.value("incidents.categories")),
+            *named(profile.value("incidents.categories")),
         ],
         "route_choices": listed(wording.ROUTES),
         "outcome_choices": _with_key(listed(wording.OUTCOMES), "not_for_us", "Alt+Q"),
         "support_choices": _with_key(listed(wording.SUPPORT), "offered", "Alt+Y"),
         "helped_choices": listed(wording.HELPED),
         "agency_choices": [{"value": agency.slug, "text": agency.name} for agency in others],
-        "purpose_choices": _named(profile.value("sharing.purposes")),
-        "power_choices": _named(profile.value("sharing.powers")),
+        "purpose_choices": named(profile.value("sharing.purposes")),
+        "power_choices": named(profile.value("sharing.powers")),
         "default_purpose": purpose,
         "default_power": _power_for(purpose, profile),
         "way_choices": listed(wording.PROMISE_WAYS.items()),
@@ -54,8 +55,9 @@ def listed(pairs: Iterable[tuple[str, object]]) -> list[Choice]:
     return [{"value": value, "text": str(text)} for value, text in pairs]
 
 
-def _named(entries: Iterable[dict[str, str]]) -> list[Choice]:
-    return [{"value": entry["key"], "text": entry["name"]} for entry in entries]
+def named(entries: Iterable[dict[str, str]]) -> list[Choice]:
+    """Words of the profile, which are in English whatever the page is in."""
+    return [{"value": entry["key"], "text": entry["name"], "lang": english_here()} for entry in entries]
 
 
 def _power_for(purpose: str, profile) -> str:

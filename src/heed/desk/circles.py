@@ -21,11 +21,12 @@ def circle_around(
         (own or frozenset()) | confirmed.household_ids, partnership_id=partnership_id, on=on
     ) | group_of(confirmed.household_ids, partnership_id=partnership_id)
     household = (lived_with | (own or frozenset())) if lived_with or own else None
+    there = _there(told, partnership_id, on)
     return Circle(
         own=own,
         household=household,
-        home=_home(told, own, partnership_id, on),
-        building=people.records_at_place(told.parent_uprn, partnership_id=partnership_id) or None,
+        home=None if there is None else there | (own or frozenset()),
+        building=_building(told, there, partnership_id),
     )
 
 
@@ -43,13 +44,19 @@ def _own(
     return frozenset() if _would_be_found(told) and not has_candidates else None
 
 
-def _home(
-    told: PersonTold, own: frozenset[int] | None, partnership_id: int, on: date
-) -> frozenset[int] | None:
+def _there(told: PersonTold, partnership_id: int, on: date) -> frozenset[int] | None:
+    """Whoever was told of at this address; none where it is not known which."""
     if told.uprn or (told.postcode and told.house):
-        there = people.records_at_home(told, partnership_id=partnership_id, on=on)
-        return there | (own or frozenset())
+        return people.records_at_home(told, partnership_id=partnership_id, on=on)
     return None
+
+
+def _building(told: PersonTold, there: frozenset[int] | None, partnership_id: int) -> frozenset[int] | None:
+    """Every flat of it, this one too where it was told of before anybody knew its UPRN."""
+    if not told.parent_uprn:
+        return None
+    found = people.records_at_place(told.parent_uprn, partnership_id=partnership_id)
+    return (found | (there or frozenset())) or None
 
 
 def _would_be_found(told: PersonTold) -> bool:

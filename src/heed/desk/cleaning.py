@@ -37,28 +37,23 @@ def clean_field(name: str, text: str) -> str:
 
 # The parts of the page a call's time is measured in: its `data-step`.
 STEPS = ("safety", "words", "who", "harm", "result", "what", "outcome", "promise")
-COUNTS = frozenset(
-    [
-        *(f"ms_{step}" for step in STEPS),
-        "keys_text",
-        "keys_other",
-        "fields",
-        "answered",
-        "asked_twice",
-        "put_twice",
-        "not_asked",
-        "fields_filled",
-    ]
-)
-LARGEST_COUNT = 24 * 3600 * 1000
+# What only the page can know. The server counts the rest itself: saves, fields, answers, questions put twice.
+COUNTS = frozenset([*(f"ms_{step}" for step in STEPS), "keys_text", "keys_other"])
+# More than these between two saves is no measurement.
+LONGEST_TIME = 24 * 3600 * 1000
+MOST_KEYS = 100_000
 
 
 def clean_meter(counts: object) -> dict[str, int]:
-    """Numbers only, under the meter's own names: a name too could say something of somebody."""
+    """Numbers only, under the names of what a page measures: a name too could say something of somebody."""
     if not isinstance(counts, Mapping):
         return {}
     return {
         name: count
         for name, count in counts.items()
-        if name in COUNTS and type(count) is int and 0 <= count <= LARGEST_COUNT
+        if name in COUNTS and type(count) is int and 0 <= count <= _most(name)
     }
+
+
+def _most(name: str) -> int:
+    return LONGEST_TIME if name.startswith("ms_") else MOST_KEYS

@@ -66,11 +66,16 @@ class Problem:
     who_house: str
     who_postcode: str
     crime_reference: str
+    uprn: str
+    parent_uprn: str
+    harmed: PersonTold | None = None  # somebody else than the call is about
 
     @property
     def is_blank(self) -> bool:
         """Nothing was said of it; the route stands at its preset until somebody chooses."""
-        said = any(getattr(self, part) for part in PROBLEM_PARTS if part != "route")
+        said = self.harmed or any(
+            getattr(self, part) for part in PROBLEM_PARTS if part not in ("route", *CODES)
+        )
         return not said and self.route in ("", "asb")
 
 
@@ -86,6 +91,7 @@ PROBLEM_PARTS = (
     "who_house",
     "who_postcode",
     "crime_reference",
+    *CODES,
 )
 
 
@@ -104,7 +110,17 @@ def problems_told(fields: Mapping[str, str]) -> Sequence[Problem]:
 
 def _problem(fields: Mapping[str, str], number: int) -> Problem:
     parts = {part: _tidy(fields.get(f"p{number}_{part}", "")) for part in PROBLEM_PARTS}
-    return Problem(number=number, **parts)
+    return Problem(number=number, harmed=_somebody_else_harmed(fields, number), **parts)
+
+
+def _somebody_else_harmed(fields: Mapping[str, str], number: int) -> PersonTold | None:
+    """Who was harmed by a further problem, where that is nobody whom the call itself is about."""
+    told = told_of(fields, f"p{number}_harmed_")
+    if number == 1 or told.is_anonymous:
+        return None
+    known = vars(person_harmed(fields))
+    is_her = all(text.casefold() == known[part].casefold() for part, text in vars(told).items() if text)
+    return None if is_her else told
 
 
 def kinds_ticked(fields: Mapping[str, str], family: str) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ from heed.reports.rules import Precision
 
 @dataclass(frozen=True)
 class When:
+    """`month` is "2026-03", and then there is no day: the first of it would be made up."""
+
     at: datetime | None = None
     on: date | None = None
+    month: str = ""
     precision: Precision = Precision.UNKNOWN
 
 
@@ -46,15 +49,52 @@ PARTS_OF_DAY = {
     NIGHT: frozenset([*range(18, 24), *range(6)]),
     "tonight": frozenset([*range(18, 24), *range(6)]),
 }
+# In English and in Welsh, short and long, each with its number.
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan", "ionawr"),
+            ("february", "feb", "chwefror"),
+            ("march", "mar", "mawrth"),
+            ("april", "apr", "ebrill"),
+            ("may", "mai"),
+            ("june", "jun", "mehefin"),
+            ("july", "jul", "gorffennaf"),
+            ("august", "aug", "awst"),
+            ("september", "sept", "sep", "medi"),
+            ("october", "oct", "hydref"),
+            ("november", "nov", "tachwedd"),
+            ("december", "dec", "rhagfyr"),
+        ),
+        1,
+    )
+    for name in names
+}
+A_MONTH = "|".join(MONTHS)
+DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({A_MONTH})\b(?:,? (\d{{4}})\b)?")
+NAMED_MONTH = re.compile(rf"\b({A_MONTH})\b(?:,? (\d{{4}})\b)?")
+WRITTEN_MONTH = re.compile(r"(?:(?P<month>\d{1,2})[/.](?P<year>\d{4})|(?P<iso>\d{4})-(?P<of>\d{1,2}))")
+THIS_MONTH = ("this month", "earlier this month", "y mis hwn", "y mis yma")
+LAST_MONTH = ("last month", "some time last month", "sometime last month", "mis diwethaf", "y mis diwethaf")
+# What may stand beside a month and leave it that month; "every March" and "since March" are something else.
+BESIDE_A_MONTH = {
+    *re.findall(r"\w+", "in on at of the a an one some sometime time during about around back"),
+    *re.findall(r"\w+", "beginning start middle end early mid late ym yn mis"),
+    *re.findall(r"\w+", "day night morning afternoon evening week weekend month"),
+    *WEEKDAYS,
+}
 # What may stand beside a day and month; anything else makes "1/2" half of something.
 BESIDE_A_DATE = {*PARTS_OF_DAY, "at", "about", "around", "on", "in", "the"}
 
 
 def read_when(text: str, *, at: datetime) -> When:
-    """ "now", "yesterday 10.30 pm", "Sunday", "3/6/2026 21:00"; anything else is unknown, never guessed."""
+    """ "now", "yesterday 10.30 pm", "Sunday", "3/6/2026 21:00", "in March"; anything else is unknown, never guessed."""
     said, today = " ".join(text.lower().split()), at.astimezone(LONDON).date()
     if said in NOW:
         return When(at=at, on=today, precision=Precision.INSTANT)
+    if month := _month(said, today):
+        return When(month=f"{month:%Y-%m}", precision=Precision.MONTH)
     day, rest = _day(said, today)
     if day is None or day > today:
         return When()
@@ -73,7 +113,9 @@ def _day(said: str, today: date) -> tuple[date | None, str]:
     for name, back in NAMED_DAYS.items():
         if said.startswith(name):
             return today - timedelta(days=back), said.removeprefix(name)
-    if found := ONE_WEEKDAY.match(said):
+    if (found := DAY_OF_MONTH.search(said)) and _is_alone(found, {*BESIDE_A_DATE, "of"}):
+        return _day_named(found, today), said[: found.start()] + " " + said[found.end() :]
+    if (found := ONE_WEEKDAY.match(said)) and not NAMED_MONTH.search(said):
         back = (today.weekday() - WEEKDAYS.index(found[1])) % 7 or 7
         return today - timedelta(days=back), said[found.end() :]
     if found := ISO.search(said):
@@ -88,6 +130,38 @@ def _day(said: str, today: date) -> tuple[date | None, str]:
     return _date(year, month, day), said[: found.start()] + " " + said[found.end() :]
 
 
+def _day_named(said: re.Match[str], today: date) -> date | None:
+    """ "3 March": without a year the last one there was."""
+    day, month = int(said[1]), MONTHS[said[2]]
+    if said[3]:
+        return _date(int(said[3]), month, day)
+    this_year = _date(today.year, month, day)
+    return this_year if this_year and this_year <= today else _date(today.year - 1, month, day)
+
+
+def _month(said: str, today: date) -> date | None:
+    """The first day of the one month that was meant, where nothing more was said; none that is still to come."""
+    if said in THIS_MONTH:
+        return today.replace(day=1)
+    if said in LAST_MONTH:
+        return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    if found := WRITTEN_MONTH.fullmatch(said):
+        return _past_month(int(found["year"] or found["iso"]), int(found["month"] or found["of"]), today)
+    found = NAMED_MONTH.search(said)
+    if not found:
+        return None
+    beside = re.findall(r"\w+", said[: found.start()] + " " + said[found.end() :])
+    if not BESIDE_A_MONTH.issuperset(beside):
+        return None
+    month = MONTHS[found[1]]
+    return _past_month(int(found[2] or today.year - (month > today.month)), month, today)
+
+
+def _past_month(year: int, month: int, today: date) -> date | None:
+    first = _date(year, month, 1)
+    return first if first and first <= today else None
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -95,9 +169,9 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _is_alone(date_said: re.Match[str]) -> bool:
+def _is_alone(date_said: re.Match[str], beside: set[str] = BESIDE_A_DATE) -> bool:
     rest = date_said.string[: date_said.start()] + " " + date_said.string[date_said.end() :]
-    return BESIDE_A_DATE.issuperset(re.findall(r"\w+", CLOCK.sub(" ", rest, count=1)))
+    return beside.issuperset(re.findall(r"\w+", CLOCK.sub(" ", rest, count=1)))
 
 
 def _clock(rest: str, said: str) -> time | None:

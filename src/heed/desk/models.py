@@ -16,6 +16,7 @@ class DraftField(models.Model):
     saved_by_id = models.BigIntegerField(null=True)
 
     PRIVACY = {"text": "special_category", "name": "plain"}
+    KEPT_DAYS_AFTER = ("saved_at", "drafts.keep_days")
 
     class Meta:
         constraints = [
@@ -36,6 +37,7 @@ class DraftClash(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     PRIVACY = {"text": "special_category", "name": "plain"}
+    KEPT_DAYS_AFTER = ("at", "drafts.keep_days")
 
 
 class Presence(models.Model):

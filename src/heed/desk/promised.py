@@ -1,8 +1,9 @@
 """Reads the promise the handler made from the form: who, how, by when; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from heed.core.clock import LONDON
 
@@ -24,6 +25,43 @@ class PromiseFault(ValueError):
     def __init__(self, field: str, code: str) -> None:
         super().__init__(code)
         self.field, self.code = field, code
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Who will be in touch, as it is said, and who that is: one account, or the team that answers for it."""
+
+    words: str
+    account_id: int | None
+    team_id: int | None
+    is_known: bool = True
+
+
+def keeper_meant(
+    said: str | None, *, proposed: Keeper, known: Sequence[Keeper], team_id: int | None
+) -> Keeper:
+    """Whoever is called so. Words that are nobody's on the list, or two people's, stay words, and the team answers."""
+    if not said or as_spoken(said) == as_spoken(proposed.words):
+        return proposed
+    meant = [one for one in known if as_spoken(one.words) == as_spoken(said)]
+    return meant[0] if len(meant) == 1 else Keeper(" ".join(said.split()), None, team_id, is_known=False)
+
+
+class Promised(Protocol):
+    by_whom: str
+    by_account_id: int | None
+    by_team_id: int | None
+
+
+def answers_for(promise: Promised, teams: Mapping[int, str]) -> str:
+    """The team behind a promise that was made in words which are nobody's name; empty where the words say who it is."""
+    team = teams.get(promise.by_team_id or 0, "")
+    is_somebody = promise.by_account_id is not None or as_spoken(promise.by_whom) == as_spoken(team)
+    return "" if is_somebody else team
+
+
+def as_spoken(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 @dataclass(frozen=True)

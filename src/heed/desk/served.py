@@ -8,6 +8,7 @@ from heed.desk.actions.drafting import FieldSave
 from heed.desk.queries.drafts import Draft
 
 NOTHING = (0, "")
+MOST_REVISIONS = 2**31  # as many as the column holds
 
 
 def stamp(draft: Draft) -> str:
@@ -16,8 +17,12 @@ def stamp(draft: Draft) -> str:
 
 
 def changed_on_the_page(posted: Mapping[str, str], served: str, draft: Draft) -> Sequence[FieldSave]:
-    """The fields somebody changed on this page, each to be saved from the revision the page was served with."""
-    was = _read(served, draft)
+    """The fields somebody changed on this page, each to be saved from the revision the page was served with.
+
+    Without a stamp nobody knows what was changed: each text is saved as if from an empty draft, so that where other
+    words stand already both are kept; and an empty box says nothing.
+    """
+    was = _read(served)
     unticked = {
         name: "" for name, (_, digest) in was.items() if digest == _digest("on") and name not in posted
     }
@@ -28,13 +33,14 @@ def changed_on_the_page(posted: Mapping[str, str], served: str, draft: Draft) ->
     ]
 
 
-def _read(served: str, draft: Draft) -> dict[str, tuple[int, str]]:
-    """Where no stamp came or none that can be read, the draft as it stands counts as what was served."""
+def _read(served: str) -> dict[str, tuple[int, str]]:
+    """What the page was served with; empty where no stamp came, or none that this service can have made."""
     try:
-        read = json.loads(served)
-        return {str(name): (int(revision), str(digest)) for name, (revision, digest) in read.items()}
-    except (ValueError, TypeError, AttributeError):
-        return {name: (draft.revisions[name], _digest(text)) for name, text in draft.fields.items()}
+        read = {str(name): (revision, str(digest)) for name, (revision, digest) in json.loads(served).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+    is_ours = all(type(revision) is int and 0 <= revision < MOST_REVISIONS for revision, _ in read.values())
+    return read if is_ours else {}
 
 
 def _digest(text: str) -> str:

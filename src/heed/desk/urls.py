@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heed.desk.views import calls, drafts, people, worklist
+from heed.desk.views import addresses, calls, drafts, people, worklist
 
 urlpatterns = [
     path("worklist/", worklist.show_worklist, name="worklist"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("calls/<str:reference>/draft/", drafts.draft, name="save_draft"),
     path("calls/<str:reference>/previous/", calls.previous_contact, name="previous_contact"),
     path("calls/<str:reference>/result/", calls.result, name="call_result"),
+    path("calls/<str:reference>/places/", addresses.places, name="call_places"),
     path("calls/<str:reference>/confirm/", calls.confirm, name="confirm_caller"),
     path("calls/<str:reference>/take-over/", calls.take_over, name="take_over_call"),
     path("calls/<str:reference>/discard/", calls.discard, name="discard_call"),

@@ -52,6 +52,7 @@ TRIAGE: Mapping[str, tuple[object, str]] = {
 
 
 CONFIRMED_BY = (
+    ("not_said", _("not said")),
     ("details", _("two details the screen did not give")),
     ("date_of_birth", _("date of birth")),
     ("pass_phrase", _("pass phrase")),
@@ -127,7 +128,6 @@ FAULTS: Mapping[str, object] = {
     "too_far": _("The promise is more than a year away."),
     "unknown_channel": _("Choose one of the ways to be in touch."),
     "unsafe_channel": _("Nobody knows that this way is safe. Ask her, or choose that she rings us."),
-    "not_a_colleague": _("Name a colleague or a team of your own agency, or leave it as proposed."),
     "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),
     "emergency_not_passed": _("The emergency is not passed yet. Pass it on, then end the call."),
     "discard_needs_reason": _("Say why this is not a call for us, in a few words."),
@@ -142,10 +142,10 @@ def answer_words(question: str, value: str) -> object:
 def probability_words(probability: float) -> object:
     """Absolute, never relative to the best of a bad lot."""
     if probability >= 0.99:
-        return _("very probably the caller")
+        return _("very probably this person")
     if probability == 0:
         return _("ask for two details")
-    return _("probably the caller") if probability >= 0.9 else _("perhaps the caller")
+    return _("probably this person") if probability >= 0.9 else _("perhaps this person")
 
 
 SUPPORT = (("offered", _("Offered")), ("accepted", _("Accepted")), ("declined", _("Declined")))
@@ -158,6 +158,11 @@ RANKS = (
     (_("Not yet known"), "plain"),
     (_("Log and advise"), "plain"),
 )
+# Why a result is not yet known.
+MISSING: Mapping[str, object] = {
+    "nobody_asked": _("nobody asked about danger and harm yet"),
+    "unanswered": _("questions are still open"),
+}
 CONTACT_NAMES: Mapping[str, object] = {
     "phone": _("Telephone"),
     "address": _("Address"),

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import connection
-
+from heed.core.fixed import fetch, marks
 from heed.people.rules import Verdict
 
 # A wrong chain of links must not turn a look-up into a walk over the whole base.
@@ -45,11 +44,9 @@ def _walk(record_ids: Iterable[int], partnership_id: int) -> tuple[set[int], set
 
 def _links_of(ids: set[int], partnership_id: int) -> list[tuple[int, int]]:
     """Live "same" links that touch these records; by hand, because every keystroke of a call asks it."""
-    marks = ", ".join(["%s"] * len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT a_id, b_id FROM people_identitylink WHERE partnership_id = %s AND verdict = %s"  # noqa: S608
-            f" AND undone_at IS NULL AND (a_id IN ({marks}) OR b_id IN ({marks}))",
-            [partnership_id, Verdict.SAME.value, *ids, *ids],
-        )
-        return list(cursor.fetchall())
+    both = marks(list(ids))
+    return fetch(
+        "SELECT a_id, b_id FROM people_identitylink WHERE partnership_id = %s AND verdict = %s"  # noqa: S608
+        f" AND undone_at IS NULL AND (a_id IN ({both}) OR b_id IN ({both}))",
+        [partnership_id, Verdict.SAME.value, *ids, *ids],
+    )

@@ -1,18 +1,28 @@
 """The recognition index: hashed blocking keys in, candidate records out, in two reads."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from heapq import nlargest
+from math import log2
 
 from django.conf import settings
-from django.db import connection
 
-from heed.engines.identity import COLUMNS, PreparedPerson, blocking_keys, hash_key, query_keys
+from heed.core.fixed import fetch, marks
+from heed.engines.identity import (
+    COLUMNS,
+    KEY_VERSION,
+    NORMALISER_VERSION,
+    PreparedPerson,
+    blocking_keys,
+    hash_key,
+    query_keys,
+)
 
 INSERT_KEY = "INSERT INTO people_recognitionkey (key, record) VALUES (%s, %s)"
 # A key that many records share says little of any one of them, and costs the most.
 LARGEST_BLOCK = 300
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 32
 
 
 # What is compared may be cut where what was told may not: nobody is told from another by her 150th letter.
@@ -43,28 +53,59 @@ def key_rows(prepared: PreparedPerson, *, partnership_id: int) -> list[tuple[int
 
 def candidates(prepared: PreparedPerson, *, partnership_id: int) -> list[PreparedPerson]:
     """Records that share at least one key that is not too common, those that share most first."""
-    keys = [_hashed(key, partnership_id) for key in query_keys(prepared)]
-    return rows(_best(_blocks(keys)), partnership_id=partnership_id)
+    return rows(_best(_found(query_keys(prepared), partnership_id)), partnership_id=partnership_id)
 
 
 def records_at_home(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:
     """Records told of the same UPRN, or of the same postcode and house where no UPRN is known."""
-    kinds = ("up:",) if prepared.uprn else ("ho:",)
-    keys = [key for key in blocking_keys(prepared) if key.startswith(kinds)]
-    return {record for _, record in _blocks([_hashed(key, partnership_id) for key in keys])}
+    keys = blocking_keys(prepared)
+    by_address = _records_of([key for key in keys if key.startswith("ho:")], partnership_id)
+    if not prepared.uprn:
+        return by_address
+    by_uprn = _records_of([key for key in keys if key.startswith("up:")], partnership_id)
+    return by_uprn | _told_without_a_uprn(by_address - by_uprn, prepared, partnership_id)
+
+
+def _told_without_a_uprn(
+    record_ids: Collection[int], prepared: PreparedPerson, partnership_id: int
+) -> set[int]:
+    """The very same house, told of before anybody knew its UPRN; another UPRN behind that number is another flat."""
+    if not record_ids:
+        return set()
+    ids = list(record_ids)
+    found = fetch(
+        f"SELECT record_id FROM people_recognitionrow WHERE record_id IN ({marks(ids)})"  # noqa: S608 - marks only
+        " AND partnership_id = %s AND uprn = '' AND postcode = %s AND house = %s",
+        [*ids, partnership_id, prepared.postcode, prepared.house],
+    )
+    return {record for (record,) in found}
+
+
+def _records_of(keys: Sequence[str], partnership_id: int) -> set[int]:
+    return {record for _, record in _found(keys, partnership_id)}
 
 
 def rows(record_ids: Sequence[int], *, partnership_id: int) -> list[PreparedPerson]:
     if not record_ids:
         return []
-    marks = ", ".join(["%s"] * len(record_ids))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT record_id, {', '.join(COLUMNS)} FROM people_recognitionrow"  # noqa: S608 - names are constants
-            f" WHERE record_id IN ({marks}) AND partnership_id = %s",
-            [*record_ids, partnership_id],
-        )
-        return [PreparedPerson._make(row) for row in cursor.fetchall()]
+    found = fetch(
+        f"SELECT record_id, {', '.join(COLUMNS)} FROM people_recognitionrow"  # noqa: S608 - names are constants
+        f" WHERE record_id IN ({marks(record_ids)}) AND partnership_id = %s",
+        [*record_ids, partnership_id],
+    )
+    return [PreparedPerson._make(row) for row in found]
+
+
+def _found(keys: Sequence[str], partnership_id: int) -> Collection[tuple[int, int]]:
+    """(key, record) for each record that shares a key that is not too common."""
+    hashed = [_hashed(key, partnership_id) for key in keys]
+    before = settings.RECOGNITION_SECRET_BEFORE
+    if not before:
+        return _blocks(hashed)
+    # While the secret is being changed a key is looked for under both, and whoever is found twice counts once.
+    hashed_before = [hash_key(key, partnership=partnership_id, secret=_secret(before)) for key in keys]
+    now = dict(zip(hashed_before, hashed, strict=True)) | {key: key for key in hashed}
+    return {(now[key], record) for key, record in _blocks(list(now))}
 
 
 def _blocks(keys: Sequence[int]) -> list[tuple[int, int]]:
@@ -72,16 +113,26 @@ def _blocks(keys: Sequence[int]) -> list[tuple[int, int]]:
     if not keys:
         return []
     one = f"SELECT * FROM (SELECT key, record FROM people_recognitionkey WHERE key = %s LIMIT {LARGEST_BLOCK + 1}) b"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(keys)), list(keys))
-        found = cursor.fetchall()
+    found = fetch(" UNION ALL ".join([one] * len(keys)), list(keys))
     sizes = Counter(key for key, _ in found)
     return [(key, record) for key, record in found if sizes[key] <= LARGEST_BLOCK]
 
 
 def _best(found: Iterable[tuple[int, int]]) -> list[int]:
-    shared = Counter(record for _, record in found)
-    return [record for record, _ in shared.most_common(MOST_CANDIDATES)]
+    """Those that share most, a key that few share telling more of them than one that hundreds do."""
+    pairs = list(found)
+    sizes = Counter(key for key, _ in pairs)
+    tells = {key: log2(2 * LARGEST_BLOCK / size) for key, size in sizes.items()}
+    shared: dict[int, float] = {}
+    for key, record in pairs:
+        shared[record] = shared.get(record, 0.0) + tells[key]
+    return nlargest(MOST_CANDIDATES, shared, key=lambda record: (shared[record], -record))
+
+
+def made_under() -> str:
+    """What the keys depend on, so that a rebuild that was interrupted knows whether it may go on."""
+    secret = hash_key("made under", partnership=0, secret=_secret(settings.RECOGNITION_SECRET))
+    return f"{KEY_VERSION}, {NORMALISER_VERSION}, secret {secret & 0xFFFFFFFF:08x}"
 
 
 @lru_cache(maxsize=8)

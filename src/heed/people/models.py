@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from heed.access.visible import VisibleByRecord
-from heed.people.rules import ConfirmedBy, MarkerFamily, Verdict
+from heed.people.rules import ConfirmedBy, MarkerFamily, PlaceKind, Verdict
 
 # As long as a line of a draft: a call is never kept from being finished by a word too long for its column.
 LONGEST_LINE = 2_000
@@ -209,6 +209,59 @@ class Marker(models.Model):
     objects = VisibleByRecord.as_manager()
 
     PRIVACY = {"family": "plain", "kind": "special_category", "words": "special_category"}
+    KEPT_UNTIL = "expires_on"
 
     class Meta:
         indexes = [models.Index(fields=["record", "family"], name="marker_record")]
+
+
+class Place(models.Model):
+    """An address or a street of the gazetteer. It says that there is such a place, and never who lives there."""
+
+    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in PlaceKind])
+    uprn = models.CharField(max_length=12, blank=True)
+    parent_uprn = models.CharField(max_length=12, blank=True)
+    house = models.CharField(max_length=120, blank=True)
+    street = models.CharField(max_length=120, blank=True)
+    locality = models.CharField(max_length=120, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+    source = models.CharField(max_length=200)
+    # House and street, like the postcode, in the one written form what is typed is compared in.
+    house_key = models.CharField(max_length=80, blank=True)
+    street_key = models.CharField(max_length=80, blank=True)
+
+    PRIVACY = dict.fromkeys(
+        [
+            "kind",
+            "uprn",
+            "parent_uprn",
+            "house",
+            "street",
+            "locality",
+            "postcode",
+            "source",
+            "house_key",
+            "street_key",
+        ],
+        "plain",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "uprn"], condition=~Q(uprn=""), name="place_of_a_uprn"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "street_key", "house_key", "postcode", "locality"],
+                condition=Q(uprn=""),
+                name="place_without_a_uprn",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["partnership", "street_key", "house_key"], name="place_by_street"),
+            models.Index(fields=["partnership", "postcode", "house_key"], name="place_by_postcode"),
+            models.Index(fields=["partnership", "house_key"], name="place_by_house"),
+        ]

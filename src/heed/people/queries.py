@@ -1,14 +1,28 @@
 """Every read about people: recognising a caller, one record, its group, its markers, its links."""
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
+from heed.access.queries import references_seen
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.engines.identity import Evidence, Kind, Match, PreparedPerson, Scorer, prepare
+from heed.core.fixed import fetch, marks
+from heed.engines.identity import (
+    NOT_COUNTED,
+    Evidence,
+    Frequencies,
+    Kind,
+    Match,
+    PreparedPerson,
+    Scorer,
+    prepare,
+)
 from heed.people import index
 from heed.people.groups import group_of, groups
 from heed.people.models import HouseholdMembership, IdentityLink, Marker, PersonRecord
@@ -27,32 +41,72 @@ def record_of(match: Match) -> int:
 
 
 @dataclass(frozen=True)
+class Named:
+    """What one record is called and which agency was told; enough for a row before anybody is confirmed."""
+
+    record_id: int
+    reference: str
+    name: str
+    agency: str
+
+
+@dataclass(frozen=True)
 class Recognised:
-    """One person (a group of linked records) the caller may be, with the record that fits best."""
+    """One person (a group of linked records) the caller may be, with the record that fits best.
+
+    `records` are those of them the actor may know of, newest first.
+    """
 
     match: Match
     best_record_id: int
     record_ids: frozenset[int]
+    records: Sequence[Named] = ()
+
+    @property
+    def best(self) -> Named:
+        return next(one for one in self.records if one.record_id == self.best_record_id)
 
 
-def recognise(
-    actor: Actor, told: PersonTold, *, at: datetime, limit: int = 6
-) -> tuple[Sequence[Recognised], Sequence[Recognised]]:
-    """Who this may be, and whose household; each best first. Nothing known is two empty lists."""
-    query = prepare(told.facts(on=clock.day_of(at)))
-    found = score(query, partnership_id=actor.partnership_id)
-    visible = _visible(actor, [record_of(match) for match in found[:40]], at=at)
-    fitting = [match for match in found if match.record_id in visible]
-    belongs = groups([record_of(match) for match in fitting], partnership_id=actor.partnership_id)
-    return (
-        _by_person([match for match in fitting if match.kind == "person"], belongs, limit),
-        _by_person([match for match in fitting if match.kind == "household"], belongs, limit),
+@dataclass(frozen=True)
+class Found:
+    """Who the caller may be, and whose household; each best first.
+
+    `is_withheld`: somebody fits whom the actor may not know of.
+    """
+
+    people: Sequence[Recognised] = ()
+    households: Sequence[Recognised] = ()
+    is_withheld: bool = False
+
+
+MOST_LOOKED_AT = 40
+COUNTED_ANEW_SECONDS = 600
+
+
+def recognise(actor: Actor, told: PersonTold, *, at: datetime, limit: int = 6) -> Found:
+    """Who this may be, and whose household. Nothing known is an empty answer."""
+    matches = score(prepared(told, clock.day_of(at)), partnership_id=actor.partnership_id)[:MOST_LOOKED_AT]
+    if not matches:
+        return Found()
+    belongs = groups([record_of(match) for match in matches], partnership_id=actor.partnership_id)
+    named = {one.record_id: one for one in list_names(actor, frozenset().union(*belongs.values()), at=at)}
+    fitting = [match for match in matches if record_of(match) in named]
+    return Found(
+        _by_person([match for match in fitting if match.kind == "person"], belongs, named, limit),
+        _by_person([match for match in fitting if match.kind == "household"], belongs, named, limit),
+        is_withheld=len(fitting) < len(matches),
     )
+
+
+@lru_cache(maxsize=64)
+def prepared(told: PersonTold, on: date) -> PreparedPerson:
+    """What was told in its normal form; asked for several times while one page is made."""
+    return prepare(told.facts(on=on))
 
 
 def score(query: PreparedPerson, *, partnership_id: int) -> list[Match]:
     """Every candidate the index gives that is somebody, most probable first."""
-    scorer = Scorer(query)
+    scorer = Scorer(query, _frequencies(partnership_id, int(time.monotonic() / COUNTED_ANEW_SECONDS)))
     found = [scorer.score(candidate) for candidate in index.candidates(query, partnership_id=partnership_id)]
     return sorted(
         (match for match in found if match is not None and match.kind != "none"),
@@ -60,20 +114,27 @@ def score(query: PreparedPerson, *, partnership_id: int) -> list[Match]:
     )
 
 
-def _visible(actor: Actor, record_ids: Sequence[int], *, at: datetime) -> set[int]:
-    if not record_ids:
-        return set()
-    seen = PersonRecord.objects.filter(pk__in=record_ids).visible_to(actor, at=at)
-    return set(seen.values_list("pk", flat=True))
+@lru_cache(maxsize=16)
+def _frequencies(partnership_id: int, moment: int) -> Frequencies:
+    """How many are on record: the more there are, the more strangers share somebody's name and birthday.
+
+    Below the number the weights were set for it stays there. Counted anew every few minutes.
+    """
+    ((records,),) = fetch(
+        "SELECT COUNT(*) FROM people_personrecord WHERE partnership_id = %s", [partnership_id]
+    )
+    return Frequencies(people=max(records, NOT_COUNTED.people))
 
 
 def _by_person(
-    matches: Sequence[Match], belongs: Mapping[int, frozenset[int]], limit: int
+    matches: Sequence[Match], belongs: Mapping[int, frozenset[int]], named: Mapping[int, Named], limit: int
 ) -> list[Recognised]:
     people: dict[frozenset[int], Recognised] = {}
     for match in matches:
         group = belongs[record_of(match)]
-        people.setdefault(group, Recognised(match, record_of(match), group))
+        if group not in people:
+            records = [one for one in named.values() if one.record_id in group]
+            people[group] = Recognised(match, record_of(match), group, records)
     return list(people.values())[:limit]
 
 
@@ -94,7 +155,9 @@ QUOTED = Evidence("reference", "quoted", 0.0)
 
 def as_quoted(actor: Actor, record_id: int, *, at: datetime) -> list[Recognised]:
     """The person whose reference somebody quotes, offered like any match; nothing if the actor may not see her."""
-    if not _visible(actor, [record_id], at=at):
+    group = group_of([record_id], partnership_id=actor.partnership_id)
+    records = list_names(actor, group, at=at)
+    if not any(one.record_id == record_id for one in records):
         return []
     match = Match(
         record_id=record_id,
@@ -105,11 +168,7 @@ def as_quoted(actor: Actor, record_id: int, *, at: datetime) -> list[Recognised]
         person_probability=0.0,
         household_probability=0.0,
     )
-    return [Recognised(match, record_id, group_of([record_id], partnership_id=actor.partnership_id))]
-
-
-def reference_of(record_id: int) -> str:
-    return PersonRecord.objects.values_list("reference", flat=True).get(pk=record_id)
+    return [Recognised(match, record_id, group, records)]
 
 
 def list_group(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[PersonRecord]:
@@ -134,48 +193,58 @@ def _live_markers(actor: Actor, record_ids: Iterable[int], *, on: date, at: date
     return held.visible_to(actor, at=at)
 
 
-@dataclass(frozen=True)
-class Named:
-    """What one record is called and which agency was told; enough for a row before anybody is confirmed."""
-
-    record_id: int
-    reference: str
-    name: str
-    agency: str
-
-
 def list_names(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[Named]:
-    """These records, newest first, without walking their links again."""
-    found = (
-        PersonRecord.objects.filter(pk__in=list(record_ids))
-        .visible_to(actor, at=at)
-        .order_by("-told_at", "-pk")
-        .values_list("pk", "reference", "first_name", "surname", "agency__name")
+    """Those of these records the actor may know of, newest first, without walking their links again."""
+    ids = list(record_ids)
+    if not ids:
+        return []
+    found = fetch(
+        "SELECT p.id, p.reference, p.first_name, p.surname, a.name FROM people_personrecord p"  # noqa: S608
+        f" JOIN agencies_agency a ON a.id = p.agency_id WHERE p.id IN ({marks(ids)}) AND p.partnership_id = %s"
+        " ORDER BY p.told_at DESC, p.id DESC",
+        [*ids, actor.partnership_id],
     )
+    seen = references_seen(actor, [reference for _, reference, *_ in found], at=at)
     return [
         Named(pk, reference, f"{first} {last}".strip(), agency)
         for pk, reference, first, last, agency in found
+        if reference in seen
     ]
 
 
 def live_marker_kinds(
-    actor: Actor, record_ids: Iterable[int], *, on: date, at: datetime
-) -> Sequence[tuple[str, str]]:
-    """Family and kind of each marker that holds on this day."""
-    return list(
-        _live_markers(actor, record_ids, on=on, at=at).order_by("-noted_at").values_list("family", "kind")
+    records: Iterable[Named], *, partnership_id: int, on: date
+) -> Mapping[int, Sequence[tuple[str, str]]]:
+    """Family and kind of each marker that holds on this day, newest first, by the record it stands on.
+
+    Asked of records the actor may know of; `list_names` has said which those are.
+    """
+    ids = [one.record_id for one in records]
+    if not ids:
+        return {}
+    found = fetch(
+        "SELECT record_id, family, kind FROM people_marker"  # noqa: S608
+        f" WHERE record_id IN ({marks(ids)}) AND partnership_id = %s AND ended_at IS NULL"
+        " AND (expires_on IS NULL OR expires_on >= %s) ORDER BY noted_at DESC",
+        [*ids, partnership_id, connection.ops.adapt_datefield_value(on)],
     )
+    held: dict[int, list[tuple[str, str]]] = {}
+    for record, family, kind in found:
+        held.setdefault(record, []).append((family, kind))
+    return held
 
 
 def list_links(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[IdentityLink]:
     """Live links between these records and to records said to be somebody else, where both ends may be seen."""
-    ids, visible = list(record_ids), PersonRecord.objects.all().visible_to(actor, at=at)
-    return list(
+    ids = list(record_ids)
+    links = list(
         IdentityLink.objects.filter(Q(a_id__in=ids) | Q(b_id__in=ids), undone_at__isnull=True)
-        .filter(partnership_id=actor.partnership_id, a__in=visible, b__in=visible)
+        .filter(partnership_id=actor.partnership_id)
         .select_related("a__agency", "b__agency")
         .order_by("-made_at")
     )
+    seen = references_seen(actor, (end.reference for link in links for end in (link.a, link.b)), at=at)
+    return [link for link in links if link.a.reference in seen and link.b.reference in seen]
 
 
 def said_to_be_others(record_ids: Iterable[int], *, partnership_id: int) -> frozenset[int]:
@@ -205,7 +274,7 @@ def household_of(record_ids: Iterable[int], *, partnership_id: int, on: date) ->
 
 def records_at_home(told: PersonTold, *, partnership_id: int, on: date) -> frozenset[int]:
     """Records of people told of at the same address (own UPRN, else postcode and house)."""
-    return frozenset(index.records_at_home(prepare(told.facts(on=on)), partnership_id=partnership_id))
+    return frozenset(index.records_at_home(prepared(told, on), partnership_id=partnership_id))
 
 
 def records_at_place(parent_uprn: str, *, partnership_id: int) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from heed.engines.identity import PersonFacts
 
@@ -25,19 +26,25 @@ class PersonTold:
     pass_phrase: str = ""
 
     def facts(self, *, on: date) -> PersonFacts:
-        return PersonFacts.from_words(
-            on=on,
-            first_name=self.first_name,
-            surname=self.surname,
-            dob=self.born,
-            phone=self.phone,
-            email=self.email,
-            uprn=self.uprn,
-            house=self.house,
-            street=self.street,
-            postcode=self.postcode,
-        )
+        return _facts(self, on)
 
     @property
     def is_anonymous(self) -> bool:
         return not any(getattr(self, field.name) for field in fields(self))
+
+
+@lru_cache(maxsize=64)
+def _facts(told: PersonTold, on: date) -> PersonFacts:
+    """Read once, though one page asks for it several times."""
+    return PersonFacts.from_words(
+        on=on,
+        first_name=told.first_name,
+        surname=told.surname,
+        dob=told.born,
+        phone=told.phone,
+        email=told.email,
+        uprn=told.uprn,
+        house=told.house,
+        street=told.street,
+        postcode=told.postcode,
+    )

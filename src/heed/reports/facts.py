@@ -1,13 +1,12 @@
 """Rows in, the repeat rule's inputs out: whose reports are whose, as labels that name nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-
-from django.db import connection
+from datetime import date
 
 from heed.core import clock
-from heed.engines.repeat import RepeatFacts, Rule, Similar, Subject, Who, WindowType
+from heed.core.fixed import day, fetch, marks, moment
+from heed.engines.repeat import RepeatFacts, Rule, Similar, Subject, Who, WindowType, day_standing_for
 from heed.engines.repeat import Report as Reported
 from heed.profiles import Profile
 
@@ -56,6 +55,29 @@ def rule_of(profile: Profile) -> Rule:
     )
 
 
+# Where they stand in a row.
+TOLD_AT, RECORD = 4, 7
+MOST_REPORTS = 1000
+
+
+class ToldOf:
+    """What was told of some records, read in one statement and shared by every count of one page."""
+
+    def __init__(self, partnership_id: int) -> None:
+        self.partnership_id = partnership_id
+        self._known: dict[int, list[tuple]] = {}
+
+    def of(self, record_ids: Iterable[int]) -> Sequence[tuple]:
+        """The rows of these records, newest first; what was not read yet is read now."""
+        ids = set(record_ids)
+        if new := ids - self._known.keys():
+            self._known |= {record: [] for record in new}
+            for row in _rows(new, self.partnership_id):
+                self._known[row[RECORD]].append(row)
+        found = (row for record in ids for row in self._known[record])
+        return sorted(found, key=lambda row: (row[TOLD_AT], row[0]), reverse=True)[:MOST_REPORTS]
+
+
 def for_repeat(
     *,
     circle: Circle,
@@ -63,7 +85,7 @@ def for_repeat(
     rule: Rule,
     says_repeat: bool | None,
     vulnerable: bool | None,
-    partnership_id: int,
+    told: ToldOf,
 ) -> RepeatFacts:
     """Every report around the caller, this one first; a caller nobody has named has a key that is unknown."""
     subject = Subject(
@@ -84,7 +106,7 @@ def for_repeat(
         parent_uprn=subject.parent_uprn,
         open=True,
     )
-    earlier = tuple(_reported(row, circle) for row in _rows(circle.everyone, partnership_id))
+    earlier = tuple(_reported(row, circle, rule, taken.on) for row in told.of(circle.everyone))
     return RepeatFacts(
         on=taken.on,
         rule=rule,
@@ -96,35 +118,29 @@ def for_repeat(
     )
 
 
-MOST_REPORTS = 1000
-
-
 def _rows(record_ids: Iterable[int], partnership_id: int) -> Iterable[tuple]:
     """By hand, because every keystroke of a call asks it."""
     ids = list(record_ids)
-    if not ids:
-        return []
-    marks = ", ".join(["%s"] * len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT r.reference, r.incident_id, i.happened_on, r.told_at, a.slug, r.type, r.record_id, r.is_open,"  # noqa: S608
-            " r.unhappy FROM reports_report r JOIN agencies_agency a ON a.id = r.agency_id"
-            " LEFT JOIN reports_incident i ON i.id = r.incident_id"
-            f" WHERE r.partnership_id = %s AND r.record_id IN ({marks})"
-            f" ORDER BY r.told_at DESC LIMIT {MOST_REPORTS}",
-            [partnership_id, *ids],
-        )
-        return [_read(row) for row in cursor.fetchall()]
+    found = fetch(
+        "SELECT r.reference, r.incident_id, i.happened_on, i.happened_month, r.told_at, a.slug, r.type,"  # noqa: S608
+        " r.record_id, r.is_open, r.unhappy FROM reports_report r JOIN agencies_agency a ON a.id = r.agency_id"
+        " LEFT JOIN reports_incident i ON i.id = r.incident_id"
+        f" WHERE r.partnership_id = %s AND r.record_id IN ({marks(ids)})"
+        f" ORDER BY r.told_at DESC LIMIT {MOST_REPORTS}",
+        [partnership_id, *ids],
+    )
+    return [_read(row) for row in found]
 
 
 def _read(row: tuple) -> tuple:
     """SQLite keeps moments, days and truths as text and numbers."""
-    reference, incident, happened_on, told_at, agency, kind, record, is_open, unhappy = row
+    reference, incident, happened_on, month, told_at, agency, kind, record, is_open, unhappy = row
     return (
         reference,
         incident,
-        date.fromisoformat(happened_on) if isinstance(happened_on, str) else happened_on,
-        datetime.fromisoformat(told_at).replace(tzinfo=UTC) if isinstance(told_at, str) else told_at,
+        day(happened_on),
+        month,
+        moment(told_at),
         agency,
         kind,
         record,
@@ -133,22 +149,32 @@ def _read(row: tuple) -> tuple:
     )
 
 
-def _reported(row: tuple, circle: Circle) -> Reported:
-    reference, incident, happened_on, told_at, agency, kind, record, is_open, unhappy = row
+def _reported(row: tuple, circle: Circle, rule: Rule, on: date) -> Reported:
+    reference, incident, happened_on, month, told_at, agency, kind, record, is_open, unhappy = row
+    told_on = clock.day_of(told_at)
+    if month and happened_on is None:
+        happened_on = day_standing_for(month, told_on=told_on, rule=rule, on=on)
     return Reported(
         name=reference,
         incident=_incident(incident),
-        told_on=clock.day_of(told_at),
+        told_on=told_on,
         happened_on=happened_on,
         agency=agency,
         type=kind or None,
         person=SELF if circle.own and record in circle.own else f"record {record}",
         household=HOUSEHOLD if circle.household and record in circle.household else f"record {record}",
         uprn=HOME if circle.home and record in circle.home else f"record {record}",
-        parent_uprn=BUILDING if circle.building and record in circle.building else f"record {record}",
+        parent_uprn=_building(record, circle),
         open=is_open,
         unhappy=unhappy,
     )
+
+
+def _building(record: int, circle: Circle) -> str | None:
+    """A building named here would come before the home: where the caller has none, the home is the place."""
+    if circle.building is None:
+        return None
+    return BUILDING if record in circle.building else f"record {record}"
 
 
 def _incident(incident_id: int | None) -> str | None:

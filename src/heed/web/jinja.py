@@ -20,6 +20,7 @@ from jinja2 import (
 
 from heed.web import formats
 from heed.web.faults import faults_of
+from heed.web.languages import in_english
 
 GOVUK = "govuk_frontend_jinja"
 ROOMS = Path(__file__).resolve().parents[1]
@@ -50,7 +51,7 @@ def environment(**options: Any) -> Environment:
         "language": translation.get_language,
         "faults_of": faults_of,
     }
-    made.filters |= formats.FILTERS
+    made.filters |= {**formats.FILTERS, "in_english": in_english}
     return made
 
 

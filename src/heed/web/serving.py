@@ -16,7 +16,8 @@ ADDRESS, PORT, MOST_TRIED = "127.0.0.1", 8000, 200
 # Named, not imported: the server's own process begins with it.
 APPLICATION = "heed.config.served:application"
 # One process: two that write to one SQLite file wait for each other for more than a second at times.
-THREADS = 8
+# Few: Python runs one at a time, and a short answer should not share its turn with many long ones.
+THREADS = 4
 LAST_SECONDS = 5
 
 

@@ -16,6 +16,8 @@ DEBUG = False
 SECRET_KEY = env("HEED_SECRET_KEY", default="")
 # The recognition index hashes blocking keys with this secret. Losing it means rebuilding the index.
 RECOGNITION_SECRET = env("HEED_RECOGNITION_SECRET", default="")
+# The one before it, while the index is being built again: records are looked for under both.
+RECOGNITION_SECRET_BEFORE = env("HEED_RECOGNITION_SECRET_BEFORE", default="")
 ALLOWED_HOSTS = env.list("HEED_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("HEED_TRUSTED_ORIGINS", default=[])
 
@@ -41,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "heed.config.probing.ProbesFirst",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -126,6 +129,8 @@ ACCOUNT_SESSION_REMEMBER = False
 # A whole control room may stand behind one address: guessing is slowed by account, floods by address.
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 SESSION_COOKIE_AGE = env.int("HEED_SESSION_SECONDS", default=10 * 60 * 60)
+# How long a process goes on knowing whose session this is before it asks the database again.
+SIGN_IN_KNOWN_SECONDS = env.float("HEED_SIGN_IN_KNOWN_SECONDS", default=5.0)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"

@@ -1,20 +1,75 @@
 """`heed audit verify`: walk the whole chain and say whether every entry is what was sealed."""
 
+import argparse
 import json
-from typing import TextIO
+import re
+from typing import NoReturn, TextIO
 
 from heed.core import audit
 
+ALL_WELL, FAULTS, WRONG_WORDS = 0, 1, 2
+# A position has fewer digits than a number the database can hold; the digest is SHA-256 in hexadecimal.
+SEAL = re.compile(r"([1-9][0-9]{0,17}):([0-9a-fA-F]{64})", re.ASCII)
+
+
+class WrongWords(ValueError):
+    """The command was not understood."""
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongWords(message)
+
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    if argv not in ([], ["--json"]):
-        stderr.write("usage: heed audit verify [--json]\n")
-        return 2
-    found = audit.verify()
-    if argv:
-        json.dump({"sealed": found.sealed, "waiting": found.waiting, "faults": list(found.faults)}, stdout)
-        stdout.write("\n")
+    parser = _parser()
+    if "-h" in argv or "--help" in argv:
+        stdout.write(parser.format_help())
+        return ALL_WELL
+    try:
+        asked = parser.parse_args(argv)
+    except WrongWords as wrong:
+        return _not_understood(wrong, parser, "--json" in argv, stdout, stderr)
+    found = audit.verify(expect=asked.expect)
+    stdout.writelines(line + "\n" for line in (_as_json(found) if asked.json else _as_lines(found)))
+    return FAULTS if found.faults else ALL_WELL
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="heed audit verify", add_help=False, allow_abbrev=False)
+    parser.add_argument(
+        "--expect", type=_seal, metavar="POSITION:DIGEST", help="written down at an earlier run"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def _seal(text: str) -> audit.Seal:
+    """As it was printed; the spaces a copied line brings with it do not matter."""
+    written = SEAL.fullmatch(text.strip())
+    if written is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not POSITION:DIGEST as a verify prints it")
+    return audit.Seal(int(written[1]), written[2].lower())
+
+
+def _as_lines(found: audit.Verification) -> list[str]:
+    lines = [f"sealed {found.sealed}, waiting {found.waiting}, faults {len(found.faults)}"]
+    lines += [f"  {fault}" for fault in found.faults]
+    if found.last and not found.faults:
+        lines.append(f"write down elsewhere: {found.last}")
+    return lines
+
+
+def _as_json(found: audit.Verification) -> list[str]:
+    """`last` is null where there was a fault: what is wrong is not to be written down as right."""
+    last = str(found.last) if found.last and not found.faults else None
+    answer = {"sealed": found.sealed, "waiting": found.waiting, "faults": list(found.faults), "last": last}
+    return [json.dumps(answer)]
+
+
+def _not_understood(wrong: WrongWords, parser: Parser, as_json: bool, stdout: TextIO, stderr: TextIO) -> int:
+    if as_json:
+        stdout.write(json.dumps({"error": {"code": "usage", "path": "", "message": str(wrong)}}) + "\n")
     else:
-        stdout.write(f"sealed {found.sealed}, waiting {found.waiting}, faults {len(found.faults)}\n")
-        stdout.writelines(f"  {fault}\n" for fault in found.faults)
-    return 1 if found.faults else 0
+        stderr.write(f"heed audit verify: {wrong}\n{parser.format_usage()}")
+    return WRONG_WORDS

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from heed.demo import database
 from heed.demo.announcing import sign_in_table, write_file
 from heed.demo.loading import Size
 from heed.demo.population import TooSmall
@@ -68,15 +69,22 @@ def _parser() -> Parser:
     parser.add_argument(
         "--no-system", action="store_true", help=_("install nothing on the system; this never does")
     )
-    parser.add_argument("--postgres", action="store_true", help=_("not there yet"))
+    parser.add_argument(
+        "--postgres", action="store_true", help=_("only on the PostgreSQL database that DATABASE_URL names")
+    )
     parser.add_argument("--score", action="store_true", help=_("not there yet"))
     return parser
 
 
 def _understood(parser: Parser, argv: list[str]) -> argparse.Namespace:
     options = parser.parse_args(argv)
-    if options.postgres:
-        raise WrongWords(_("--postgres is not there yet; set DATABASE_URL to a PostgreSQL database instead"))
+    if options.postgres and database.is_a_file():
+        raise WrongWords(
+            _(
+                "--postgres needs DATABASE_URL to name an empty PostgreSQL database; this command starts no"
+                " server of its own"
+            )
+        )
     if options.score:
         raise WrongWords(_("--score is not there yet"))
     return options
@@ -88,11 +96,12 @@ def _run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
             _("these settings are not the demonstration's; made-up people do not belong here.")
         )
     folder = Folder(Path(settings.VAR))
-    _port(options.port)  # before the load: a taken port is said at once
     with Turn(folder.turn) as turn:
+        _port(options.port)  # before the load: a taken port is said at once
         size = Size(settings.DEMO_PEOPLE, settings.DEMO_REPORTS)
-        secrets = prepare(folder, turn, reset=options.reset, size=size, say=say)
+        secrets = prepare(folder, reset=options.reset, size=size, say=say)
         port = _port(options.port)
+        turn.serves_at(serving.address_of(port))
         write_file(folder.announcement, address=serving.address_of(port), secrets=secrets)
         say(_("Sign in as:"))
         for line in sign_in_table(secrets):

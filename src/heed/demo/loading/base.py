@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from heed.core import audit, clock
 from heed.demo.loading.cases import land_all_assessments, land_all_cases
 from heed.demo.loading.people import Maker, land_everybody
+from heed.demo.loading.places import land_gazetteer
 from heed.demo.loading.plan import plan
 from heed.demo.loading.reports import land_everything_told
 from heed.demo.partnership import SLUG, Founded, found
@@ -69,6 +70,8 @@ def load(*, size: Size, passwords: Mapping[str, str], say: Say, at: datetime) ->
     known = plan(population, seed=SEED)
     say(_("Founding the partnership, its agencies, staff and rules"))
     founded = found(passwords=passwords, told_since=today - RULES_HOLD_SINCE, at=at)
+    say(_("Writing the gazetteer: its streets and %(homes)s homes") % {"homes": f"{len(population.homes):,}"})
+    land_gazetteer(population.homes, founded, maker, at=at)
     say(
         _("Writing %(number)s person records with their recognition keys")
         % {"number": f"{len(known.tellings):,}"}

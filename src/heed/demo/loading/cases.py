@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from heed.assessments.actions import AssessmentRow, land_assessments
 from heed.cases.actions import CaseRow, land_cases
@@ -16,7 +16,7 @@ from heed.demo.population import KeyAnswer, Population, ToldReport
 from heed.desk.fields import says_repeat
 from heed.desk.questions import field_of, risk_facts
 from heed.desk.reasons import repeat_reasons, risk_reasons
-from heed.engines.repeat import RepeatFacts, Report, Rule, Subject
+from heed.engines.repeat import RepeatFacts, Report, Rule, Subject, day_standing_for
 from heed.engines.repeat import decide as decide_repeat
 from heed.engines.risk import assess
 from heed.reports.facts import rule_of
@@ -102,7 +102,7 @@ class _Assessing:
                 on=clock.day_of(report.told_at),
                 rule=self.rule,
                 subject=Subject(person=SELF),
-                reports=tuple(self._fact(one) for one in (report, *earlier)),
+                reports=tuple(self._fact(one, on=clock.day_of(report.told_at)) for one in (report, *earlier)),
                 own_agency=report.agency,
                 caller_says_repeat=says_repeat(fields),
                 vulnerable=_is_vulnerable((report, *earlier), fields),
@@ -120,12 +120,15 @@ class _Assessing:
             repeat_reasons=repeat_reasons(repeat),
         )
 
-    def _fact(self, report: ToldReport) -> Report:
+    def _fact(self, report: ToldReport, *, on: date) -> Report:
+        told_on, happened_on = clock.day_of(report.told_at), report.happened_on
+        if happened_on and report.happened_precision == "month":
+            happened_on = day_standing_for(f"{happened_on:%Y-%m}", told_on=told_on, rule=self.rule, on=on)
         return Report(
             name=self.landed[report.id].reference,
             incident=str(report.incident_id),
-            told_on=clock.day_of(report.told_at),
-            happened_on=report.happened_on if report.happened_precision in ("instant", "day") else None,
+            told_on=told_on,
+            happened_on=happened_on,
             agency=report.agency,
             type=report.type_key,
             person=SELF,

@@ -139,16 +139,18 @@ class _Writing:
 
 
 def _happened(report: ToldReport, homes: Mapping[str, Home]) -> WhatHappened:
-    """A month has no column of its own in an incident and is not made into a day: it stays unknown."""
+    """As exactly as the agency asked, and no more: a month is not made into a day."""
     harmed = report.victim or report.reporter
     home = homes.get(harmed.uprn or "")
-    is_exact = report.happened_precision in (Precision.INSTANT, Precision.DAY)
+    precision = Precision(report.happened_precision)
+    is_month = precision == Precision.MONTH
     return WhatHappened(
         type=report.type_key,
         category=report.category,
-        happened_at=report.happened_at if is_exact else None,
-        happened_on=report.happened_on if is_exact else None,
-        precision=Precision(report.happened_precision) if is_exact else Precision.UNKNOWN,
+        happened_at=report.happened_at,
+        happened_on=None if is_month else report.happened_on,
+        happened_month=f"{report.happened_on:%Y-%m}" if is_month else "",
+        precision=precision,
         uprn=harmed.uprn or "",
         parent_uprn=(home.parent_uprn or "") if home else "",
         postcode=harmed.postcode or "",

@@ -4,7 +4,14 @@ from heed.desk.actions.drafting import DraftIsFull, FieldSave, Saved, be_present
 from heed.desk.actions.finishing import CannotFinishCall, finish
 from heed.desk.actions.listing import rebuild_worklist
 from heed.desk.actions.outages import destroy_outage_key, outage_key
-from heed.desk.actions.recognising import recognise_caller, show_people, take_back
+from heed.desk.actions.recognising import (
+    open_draft,
+    recognise_caller,
+    say_how_confirmed,
+    show_list,
+    show_people,
+    take_back,
+)
 
 __all__ = [
     "CannotFinishCall",
@@ -14,10 +21,13 @@ __all__ = [
     "be_present",
     "destroy_outage_key",
     "finish",
+    "open_draft",
     "outage_key",
     "rebuild_worklist",
     "recognise_caller",
     "save_draft",
+    "say_how_confirmed",
+    "show_list",
     "show_people",
     "take_back",
 ]

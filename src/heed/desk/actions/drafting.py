@@ -1,6 +1,6 @@
 """Saves a draft field by field; a save names the revision it began from, and a clash keeps both texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from heed.core.actor import Actor
+from heed.core.fixed import Rows, fetch, marks, moment
 from heed.desk.models import DraftClash, DraftField, Presence
 from heed.reports.actions import add_to_meter, claim_live
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
 
+FIELDS = Rows(DraftField)
 MOST_FIELDS = 400
 PRESENT_FOR = timedelta(seconds=20)
 
@@ -60,38 +62,62 @@ def save_draft(
 ) -> Saved:
     """One transaction for one pause of typing. Not audited each second: begun, taken over and finished are."""
     claim_live(call=call, by=by, at=at)
-    held = {field.name: field for field in DraftField.objects.filter(call=call)}
-    if len(held.keys() | {save.name for save in saves}) > MOST_FIELDS:
-        raise DraftIsFull(f"A draft holds at most {MOST_FIELDS} fields.")
+    held = _held(call, [save.name for save in saves])
+    begun = _begin(call, [save for save in saves if save.name not in held], by, at)
     revisions: dict[str, int] = {}
     clashes: list[Clash] = []
     for save in saves:
-        kept = _save(call, save, held.get(save.name), by, at)
+        kept = _save(call, save, (held | begun)[save.name], by, at)
         if isinstance(kept, Clash):
             clashes.append(kept)
         else:
             revisions[save.name] = kept
-    # Whoever writes a field again has seen both texts.
-    DraftClash.objects.filter(call=call, name__in=list(revisions), settled_at__isnull=True).update(
-        settled_at=at
-    )
-    if meter:
-        add_to_meter(call=call, counts=meter, by=by, at=at)
+    _settle_clashes(call, list(revisions), at)
+    counts = {**(meter or {}), **({"saves": 1} if saves else {})}
+    if counts:
+        add_to_meter(call=call, counts=counts, by=by, at=at)
     return Saved(revisions, clashes, _present(call, by, at))
 
 
-def _save(call: "Call", save: FieldSave, field: DraftField | None, by: Actor, at: datetime) -> int | Clash:
-    if field is None:
-        DraftField.objects.create(
+def _held(call: "Call", names: Sequence[str]) -> dict[str, DraftField]:
+    """The fields that are being saved, and no other: a narrative may be long, and is not read to save a tick."""
+    if not names:
+        return {}
+    found = FIELDS.where(f"it.call_id = %s AND it.name IN ({marks(names)})", [call.pk, *names])
+    return {field.name: field for field in found}
+
+
+def _begin(call: "Call", saves: Sequence[FieldSave], by: Actor, at: datetime) -> dict[str, DraftField]:
+    """Fields nobody has written in before, in one statement: a plain form brings dozens at once."""
+    if not saves:
+        return {}
+    first = {save.name: save for save in reversed(saves)}
+    made = DraftField.objects.bulk_create(
+        DraftField(
             partnership_id=call.partnership_id,
             call=call,
-            name=save.name,
+            name=name,
             text=save.text,
             revision=1,
             saved_at=at,
             saved_by_id=by.account_id,
         )
-        return 1
+        for name, save in first.items()
+    )
+    ((count,),) = fetch("SELECT COUNT(*) FROM desk_draftfield WHERE call_id = %s", [call.pk])
+    if count > MOST_FIELDS:
+        raise DraftIsFull(f"A draft holds at most {MOST_FIELDS} fields.")
+    return {field.name: field for field in made}
+
+
+def _settle_clashes(call: "Call", names: Sequence[str], at: datetime) -> None:
+    """Whoever writes a field again has seen both texts."""
+    if fetch("SELECT 1 FROM desk_draftclash WHERE call_id = %s AND settled_at IS NULL LIMIT 1", [call.pk]):
+        clashes = DraftClash.objects.filter(call=call, name__in=names, settled_at__isnull=True)
+        clashes.update(settled_at=at)
+
+
+def _save(call: "Call", save: FieldSave, field: DraftField, by: Actor, at: datetime) -> int | Clash:
     if field.text == save.text:
         return field.revision  # the same words sent twice, after an answer that was lost
     # Her own save that arrived while its answer was lost is not somebody else's.
@@ -122,17 +148,19 @@ def be_present(*, call: "Call", by: Actor, at: datetime) -> frozenset[int]:
 
 def _present(call: "Call", by: Actor, at: datetime) -> frozenset[int]:
     """Who else has this draft open; the row is written only when it has grown old, to spare the disk."""
-    here = {presence.account_id: presence for presence in Presence.objects.filter(call=call)}
-    if by.account_id is not None:
-        mine = here.get(by.account_id)
-        if mine is None:
-            Presence.objects.create(
-                partnership_id=call.partnership_id, call=call, account_id=by.account_id, seen_at=at
-            )
-        elif at - mine.seen_at > PRESENT_FOR / 4:
-            Presence.objects.filter(pk=mine.pk).update(seen_at=at)
+    here = dict(_seen_here(call))
+    own = by.account_id
+    if own is not None and own not in here:
+        Presence.objects.create(partnership_id=call.partnership_id, call=call, account_id=own, seen_at=at)
+    elif own is not None and at - here[own] > PRESENT_FOR / 4:
+        Presence.objects.filter(call=call, account_id=own).update(seen_at=at)
     return frozenset(
-        account
-        for account, presence in here.items()
-        if account != by.account_id and at - presence.seen_at < PRESENT_FOR
+        account for account, seen_at in here.items() if account != own and at - seen_at < PRESENT_FOR
     )
+
+
+def _seen_here(call: "Call") -> Iterator[tuple[int, datetime]]:
+    for account, seen_at in fetch(
+        "SELECT account_id, seen_at FROM desk_presence WHERE call_id = %s", [call.pk]
+    ):
+        yield account, moment(seen_at)

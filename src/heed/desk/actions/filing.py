@@ -1,8 +1,8 @@
 """Files the parts of one finished call, each by its own app's action, inside the desk's one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from heed.agencies.queries import list_agencies
@@ -12,28 +12,19 @@ from heed.cases.actions import attach_report, open_case
 from heed.core import clock
 from heed.core.actor import Actor
 from heed.desk import questions
-from heed.desk.fields import Problem, is_for_another, kinds_ticked, safety, says_repeat
-from heed.desk.happened import read_when
+from heed.desk.fields import Problem, kinds_ticked
+from heed.desk.problem_told import listed, problem_told
 from heed.desk.promised import promise_from
 from heed.desk.queries.calls import CallPage
 from heed.desk.queries.drafts import Confirmed
 from heed.desk.reasons import repeat_reasons, risk_reasons
 from heed.engines.clocks import last_day
-from heed.people.actions import join_household, link_people, note_marker
+from heed.people.actions import join_household, link_people, note_marker, record_person
 from heed.people.rules import ConfirmedBy, MarkerFamily, Verdict
 from heed.people.told import PersonTold
 from heed.profiles import Profile
-from heed.reports.actions import (
-    AnswerGiven,
-    Complained,
-    Safety,
-    Told,
-    WhatHappened,
-    explain_case_review,
-    make_promise,
-    record_report,
-)
-from heed.reports.rules import Outcome, Route
+from heed.reports.actions import explain_case_review, make_promise, record_report
+from heed.reports.rules import Outcome
 from heed.sharing.actions import begin_share
 from heed.sharing.rules import Motion
 
@@ -42,13 +33,13 @@ if TYPE_CHECKING:
     from heed.people.models import PersonRecord
     from heed.reports.models import Call, Report
 
-ALLEGATION_KEPT = timedelta(days=366)
-SUPPORT = ("offered", "accepted", "declined")
-
 
 @dataclass(frozen=True)
 class Filing:
-    """Everything the parts share: the call, its draft, what the page proposed, and who it is about."""
+    """Everything the parts share: the call, its draft, what the page proposed, and who it is about.
+
+    `was_asked_about` is false of somebody else harmed by one of the problems: the call's questions were not about her.
+    """
 
     call: "Call"
     fields: Mapping[str, str]
@@ -58,6 +49,23 @@ class Filing:
     reporter: "PersonRecord | None"
     by: Actor
     at: datetime
+    was_asked_about: bool = True
+
+    def about_each(self, told: Sequence[Problem]) -> Mapping[PersonTold | None, "Filing"]:
+        """For each person harmed by one of the problems, her own: None is the person the call is about."""
+        others = dict.fromkeys(problem.harmed for problem in told if problem.harmed)
+        return {None: self} | {one: self._about(one) for one in others}
+
+    def _about(self, somebody: PersonTold) -> "Filing":
+        record = record_person(
+            told=somebody,
+            agency_id=self.call.agency_id,
+            team_id=self.call.team_id,
+            call=self.call.reference,
+            by=self.by,
+            at=self.at,
+        )
+        return replace(self, harmed=record, reporter=self.reporter or self.harmed, was_asked_about=False)
 
     def link(self, confirmed: Confirmed) -> None:
         """Join this call's new record to the person found, reversibly; a housemate is joined to the household only."""
@@ -102,10 +110,10 @@ class Filing:
 
     def report(self, problem: Problem, *, with_words: bool) -> "Report":
         return record_report(
-            told=self._told(problem, with_words=with_words),
+            told=problem_told(self, problem, with_words=with_words),
             record_id=self.harmed.pk,
             reporter_id=self.reporter.pk if self.reporter else None,
-            reporter_relation=self.fields.get("relation", "") if self.reporter else "",
+            reporter_relation=self._relation(problem),
             call=self.call,
             agency_id=self.call.agency_id,
             team_id=self.call.team_id,
@@ -113,80 +121,13 @@ class Filing:
             at=self.at,
         )
 
-    def _told(self, problem: Problem, *, with_words: bool) -> Told:
-        when = read_when(problem.when, at=self.at)
-        route = self._route(problem)
-        hours = timedelta(hours=self.profile.value("referral.possible_crime_hours"))
-        told = self.fields if with_words else {}
-        outcome = Outcome.NOT_FOR_US if route == Route.NOT_ASB else self.page.result.outcome
-        return Told(
-            happened=WhatHappened(
-                type=self._listed("incidents.types", problem.type),
-                category=self._listed("incidents.categories", problem.category),
-                happened_at=when.at,
-                happened_on=when.on,
-                precision=when.precision,
-                uprn=self.harmed.uprn,
-                parent_uprn=self.harmed.parent_uprn,
-                postcode=problem.postcode or self.harmed.postcode,
-                place=problem.place,
-            ),
-            narrative=told.get("narrative", ""),
-            wishes=told.get("wishes", ""),
-            must_not=told.get("must_not", ""),
-            route=route,
-            outcome=outcome,
-            crime_reference=problem.crime_reference,
-            crime_due_at=self.at + hours if route == Route.CRIME and not problem.crime_reference else None,
-            unhappy={"no": True, "yes": False}.get(told.get("q_helped", "")),
-            says_repeat=says_repeat(self.fields),
-            advice_given=self.fields.get("advice_given") == "on",
-            support=support if (support := self.fields.get("support", "")) in SUPPORT else "",
-            is_open=outcome not in (Outcome.ADVICE_ONLY, Outcome.NOT_FOR_US),
-            answers=self._answers() if with_words else (),
-            complained_of=self._complained_of(problem),
-            safety=Safety(**({} if is_for_another(self.fields) else safety(self.fields))),
-        )
+    def _relation(self, problem: Problem) -> str:
+        if not self.was_asked_about:
+            return self.fields.get(f"p{problem.number}_harmed_relation", "")
+        return self.fields.get("relation", "") if self.reporter else ""
 
-    def _listed(self, path: str, said: str) -> str:
-        """One of the profile's own keys; anything else was not chosen on the page."""
-        return said if said in {entry["key"] for entry in self.profile.value(path)} else ""
-
-    def _route(self, problem: Problem) -> Route:
-        """What the handler chose for this problem; else where the forks lead, before any category."""
-        if problem.route in set(Route) and problem.route != Route.ASB:
-            return Route(problem.route)
-        return Route(questions.fork_taken(self.fields)) if problem.number == 1 else Route.ASB
-
-    def _answers(self) -> Sequence[AnswerGiven]:
-        return [
-            AnswerGiven(
-                question=question.code,
-                state=questions.state_of(chosen, question),
-                value=chosen if chosen in question.values else "",
-                because=self.fields.get(f"{questions.field_of(question.code)}_because", ""),
-                confirms_earlier=self.fields.get(questions.field_of(question.code)) == questions.STILL,
-            )
-            for question in (*questions.QUESTIONS, *questions.FORKS)
-            for chosen in [self.page.answered.get(questions.field_of(question.code), "")]
-        ]
-
-    def _complained_of(self, problem: Problem) -> Sequence[Complained]:
-        if not (problem.who or problem.who_house or problem.who_relation):
-            return ()
-        postcode = problem.who_postcode or (self.harmed.postcode if problem.who_house else "")
-        home = PersonTold(house=problem.who_house, postcode=postcode).facts(on=clock.day_of(self.at))
-        return [
-            Complained(
-                description=problem.who,
-                relation=problem.who_relation,
-                postcode=home.postcode,
-                house=home.house[:160],
-                expires_on=clock.day_of(self.at + ALLEGATION_KEPT),
-            )
-        ]
-
-    def assess(self, report: "Report") -> None:
+    def assess(self, report: "Report", *, also: Sequence["Report"]) -> None:
+        """Once, for everything this person told in the call: the questions were about her, not about one problem."""
         result = self.page.result
         keep_assessment(
             report_id=report.pk,
@@ -199,12 +140,13 @@ class Filing:
             override_because=self.fields.get("override_because", "") if result.overridden else "",
             call=self.call.reference,
             record=report.reference,
+            also={one.pk: one.reference for one in also},
             by=self.by,
             at=self.at,
         )
 
     def attach_or_open(self, reports: Sequence["Report"]) -> None:
-        """The reports of one call are answered by one case, unless all that was needed was advice."""
+        """What one person told in a call is answered by one case, unless all that was needed was advice."""
         answered = [report for report in reports if report.outcome in (Outcome.ATTACHED, Outcome.CASE_OPENED)]
         if not answered:
             return
@@ -234,12 +176,12 @@ class Filing:
         chosen = promise_from(self.fields, at=self.at)
         if chosen.withheld or report.outcome == Outcome.NOT_FOR_US:
             return
-        proposed = self.page.result.promise
+        proposed, keeper = self.page.result.promise, self.page.keeper
         make_promise(
             report=report,
-            by_whom=chosen.who or proposed.by_whom,
-            by_account_id=proposed.by_account_id,
-            by_team_id=proposed.by_team_id,
+            by_whom=keeper.words,
+            by_account_id=keeper.account_id,
+            by_team_id=keeper.team_id,
             what=proposed.what,
             channel=chosen.channel or proposed.channel,
             due_at=chosen.due_at or proposed.due_at,
@@ -251,13 +193,15 @@ class Filing:
     def explain_case_review(self, report: "Report") -> None:
         if not self.page.result.explains_case_review:
             return
-        explained = self.fields.get("review_read_out") == "on"
+        # What was read to somebody who rings for her was not explained to her, whatever was ticked.
+        why_later = self.page.result.defers_case_review
+        explained = self.fields.get("review_read_out") == "on" and why_later != "for_another"
         explain_case_review(
             report=report,
             state="explained" if explained else "deferred",
             how="read_out" if explained else "",
             words_version=f"{self.profile.name} {self.profile.version}",
-            because="" if explained else ("crisis" if self.page.result.defers_case_review else "not_said"),
+            because="" if explained else why_later or "not_said",
             by=self.by,
             at=self.at,
         )
@@ -273,8 +217,9 @@ class Filing:
             report_id=report.pk,
             motion=Motion.ASK if self.fields.get("share_motion") == "ask" else Motion.TELL,
             to_agency_id=to,
-            purpose=self._listed("sharing.purposes", self.fields.get("share_purpose", "")) or "asb_case",
-            power=self._listed("sharing.powers", self.fields.get("share_power", "")) or "cda_115",
+            purpose=listed(self.profile, "sharing.purposes", self.fields.get("share_purpose", ""))
+            or "asb_case",
+            power=listed(self.profile, "sharing.powers", self.fields.get("share_power", "")) or "cda_115",
             by=self.by,
             at=self.at,
         )

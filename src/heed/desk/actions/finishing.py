@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from heed.agencies.queries import list_own_colleagues, list_own_teams, profile_in_force
+from heed.agencies.queries import profile_in_force
 from heed.core import clock
 from heed.core.actor import Actor, Role
 from heed.desk.actions import filing
-from heed.desk.fields import caller, is_safe, person_harmed, problems_told, safety
+from heed.desk.fields import Problem, caller, is_safe, person_harmed, problems_told, safety
 from heed.desk.promised import NEEDS_SAFE, PromiseFault, promise_from
+from heed.desk.queries.addresses import with_known_places
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import confirmed_in, draft_of
 from heed.desk.queries.outcome import HEAVIER
@@ -47,7 +48,7 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     The call is claimed before its draft is read: a save acknowledged before is in the report, a later one is refused.
     """
     claim_live(call=call, by=by, at=at)
-    fields = draft_of(call).fields
+    fields = with_known_places(by, draft_of(call).fields)
     faults = faults_in(fields, by=by, at=at)
     if faults:
         raise CannotFinishCall(faults)
@@ -64,6 +65,7 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
         meter={
             "put_twice": page.put_twice,
             "not_asked": page.result.unasked,
+            "answered": page.answered_count,
             "fields_filled": sum(1 for text in fields.values() if text),
         },
         by=by,
@@ -94,17 +96,30 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     )
     filed.link(confirmed_in(call))
     filed.mark()
-    told = problems_told(fields)
-    # Her words go with the problem that is ours to answer.
-    first = next((problem for problem in told if problem.route != "not_asb"), told[0])
-    reports = [filed.report(problem, with_words=problem is first) for problem in told]
-    ours = next((report for report in reports if report.outcome != Outcome.NOT_FOR_US), reports[0])
-    filed.assess(ours)
-    filed.attach_or_open(reports)
-    filed.promise(ours)
+    return _file_all(filed, problems_told(fields))
+
+
+def _file_all(filed: filing.Filing, told: Sequence[Problem]) -> Sequence["Report"]:
+    """A report for each problem. What was asked, decided and promised goes with the first that is ours to answer."""
+    about = filed.about_each(told)
+    hers = [problem for problem in told if problem.harmed is None]
+    with_words = next((problem for problem in hers if problem.route != "not_asb"), hers[0])
+    reports = [about[problem.harmed].report(problem, with_words=problem is with_words) for problem in told]
+    for harmed, one in about.items():
+        one.attach_or_open(
+            [report for report, problem in zip(reports, told, strict=True) if problem.harmed == harmed]
+        )
+    own = [report for report, problem in zip(reports, told, strict=True) if problem.harmed is None]
+    ours = _first_for_us(own)
+    filed.assess(ours, also=[report for report in own if report is not ours])
+    filed.promise(ours if ours.outcome != Outcome.NOT_FOR_US else _first_for_us(reports))
     filed.explain_case_review(ours)
     filed.share(ours)
     return reports
+
+
+def _first_for_us(reports: Sequence["Report"]) -> "Report":
+    return next((report for report in reports if report.outcome != Outcome.NOT_FOR_US), reports[0])
 
 
 def faults_in(fields: Mapping[str, str], *, by: Actor, at: datetime) -> list[Fault]:
@@ -123,16 +138,4 @@ def faults_in(fields: Mapping[str, str], *, by: Actor, at: datetime) -> list[Fau
     needs = NEEDS_SAFE.get(chosen.channel or "", ())
     if needs and not any(is_safe(fields, channel) for channel in needs):
         faults.append(Fault("promise_channel", "unsafe_channel"))
-    if chosen.who and not _is_of_own_agency(chosen.who, by):
-        faults.append(Fault("promise_who", "not_a_colleague"))
     return faults
-
-
-def _is_of_own_agency(name: str, by: Actor) -> bool:
-    """A promise is kept by somebody who can be found: a colleague, or a team of this agency."""
-    held = [one.name for one in list_own_colleagues(by)] + [one.name for one in list_own_teams(by)]
-    return _as_spoken(name) in {_as_spoken(one) for one in held}
-
-
-def _as_spoken(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -10,6 +10,7 @@ from heed.core import audit
 from heed.core.actor import Actor
 from heed.desk.models import Recognition
 from heed.desk.queries.drafts import shown_at
+from heed.desk.queries.listed import DRAFT_OPENED, listed_on, spoken_for
 from heed.people.rules import ConfirmedBy
 
 if TYPE_CHECKING:
@@ -58,6 +59,26 @@ def recognise_caller(
 
 
 @transaction.atomic
+def say_how_confirmed(
+    *, recognition: Recognition, confirmed_by: ConfirmedBy, by: Actor, at: datetime
+) -> Recognition:
+    """Complete a confirmation that was made without saying how; the audit keeps each thing that was said."""
+    live = Recognition.objects.filter(pk=recognition.pk, taken_back_at__isnull=True)
+    if live.exclude(confirmed_by=confirmed_by).update(confirmed_by=confirmed_by):
+        audit.record(
+            "caller confirmed: how",
+            by=by,
+            at=at,
+            record=recognition.record.reference,
+            call=recognition.call.reference,
+            purpose="call",
+            reason=confirmed_by,
+        )
+    recognition.refresh_from_db()
+    return recognition
+
+
+@transaction.atomic
 def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) -> int:
     """Not her after all: nothing was joined, so nothing has to be undone elsewhere."""
     taken = Recognition.objects.filter(call=call, record=record, taken_back_at__isnull=True).update(
@@ -79,3 +100,15 @@ def show_people(*, call: "Call", references: Iterable[str], level: str, by: Acto
     for reference in sorted(fresh):
         audit.record(action, by=by, at=at, record=reference, call=call.reference, purpose="call")
     return len(fresh)
+
+
+@transaction.atomic
+def show_list(*, where: str, references: Sequence[str], call: str = "", by: Actor, at: datetime) -> None:
+    """Audit everybody one page showed in one entry; its purpose is the page's own."""
+    audit.record(listed_on(where), by=by, at=at, call=call, purpose=where, batch=spoken_for(references))
+
+
+@transaction.atomic
+def open_draft(*, call: "Call", by: Actor, at: datetime) -> None:
+    """Audit that somebody reads the draft of a call a colleague began."""
+    audit.record(DRAFT_OPENED, by=by, at=at, call=call.reference, purpose="call")

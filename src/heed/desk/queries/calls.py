@@ -1,18 +1,23 @@
 """Everything the call page shows, from its draft: one read for the screen, its live parts and the finish alike."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from heed.access.queries import may_be_kept_from_something
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
 from heed.core.actor import Actor
+from heed.desk.promised import Keeper, keeper_meant
+from heed.desk.queries.addresses import with_known_places
 from heed.desk.queries.drafts import Confirmed, confirmed_in
+from heed.desk.queries.keepers import list_keepers
 from heed.desk.queries.outcome import Result, result_of
 from heed.desk.queries.previous import Previous, previous_contact
-from heed.desk.questions import LASTING, put_twice, with_what_still_holds
+from heed.desk.questions import LASTING, QUESTIONS, field_of, put_twice, with_what_still_holds
+from heed.people import queries as people
 from heed.profiles import Profile
 from heed.reports.queries import Earlier
 
@@ -31,6 +36,7 @@ class CallPage:
     previous: Previous
     profile: Profile
     at: datetime
+    may_be_kept_from_something: bool = False
 
     @cached_property
     def _earlier(self) -> Mapping[str, str]:
@@ -43,19 +49,44 @@ class CallPage:
         return with_what_still_holds(self.fields, self._earlier)
 
     @property
+    def answered_count(self) -> int:
+        """Key questions with an answer; a silence with its reason is none."""
+        return sum(1 for one in QUESTIONS if self.answered.get(field_of(one.code), "") in one.values)
+
+    @property
     def put_twice(self) -> int:
         return put_twice(self.fields, self._earlier)
 
     @cached_property
     def result(self) -> Result:
-        team = self.call.team
         return result_of(
             self.actor,
             self.answered,
             self.previous,
-            team=(self.call.team_id, team.name if team else self.call.agency.name),
+            team=(self.call.team_id, self.team_name),
             profile=self.profile,
             at=self.at,
+        )
+
+    @property
+    def team_name(self) -> str:
+        """Who answers for this call's promise where nobody is named."""
+        return self.call.team.name if self.call.team else self.call.agency.name
+
+    @cached_property
+    def keepers(self) -> Sequence[Keeper]:
+        """Of two cases that are open, the officer of the one that was chosen."""
+        return list_keepers(self.actor, self.call, self.result.case)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Who will be in touch: as proposed, or whoever the handler named."""
+        proposed, said = self.result.promise, self.fields.get("promise_who", "").strip()
+        return keeper_meant(
+            said,
+            proposed=Keeper(proposed.by_whom, proposed.by_account_id, proposed.by_team_id),
+            known=self.keepers if said else (),
+            team_id=self.call.team_id,
         )
 
 
@@ -70,5 +101,31 @@ def page_of(actor: Actor, call: "Call", fields: Mapping[str, str], *, at: dateti
     """Recognition, the rules and the proposals, worked out together so that they cannot disagree."""
     profile = profile_in_force(actor.partnership_id, on=clock.day_of(at))
     confirmed = confirmed_in(call)
-    previous = previous_contact(actor, fields, confirmed, agency=call.agency.slug, profile=profile, at=at)
-    return CallPage(actor, call, fields, confirmed, previous, profile, at)
+    read = with_known_places(actor, fields)
+    previous = previous_contact(actor, read, confirmed, agency=call.agency.slug, profile=profile, at=at)
+    is_kept = may_be_kept_from_something(actor)
+    if is_kept:
+        previous = _as_far_as_seen(actor, previous, at=at)
+    return CallPage(actor, call, fields, confirmed, previous, profile, at, is_kept)
+
+
+def _as_far_as_seen(actor: Actor, previous: Previous, *, at: datetime) -> Previous:
+    """For somebody who is kept from a record, any record: nothing found is not "nobody", and no count holds hers.
+
+    It is the same whoever rings, so that it says of nobody whether she is known.
+    """
+    circle = previous.circle
+    own = circle.own if previous.confirmed.same else None
+    seen = {one.record_id for one in people.list_names(actor, circle.everyone, at=at)} | (own or frozenset())
+
+    def narrowed(part: frozenset[int] | None) -> frozenset[int] | None:
+        return None if part is None else part & seen
+
+    shown = replace(
+        circle,
+        own=own,
+        household=narrowed(circle.household),
+        home=narrowed(circle.home),
+        building=narrowed(circle.building),
+    )
+    return replace(previous, circle=shown)

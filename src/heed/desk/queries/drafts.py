@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from heed.core import audit
 from heed.core.actor import Actor
-from heed.desk.models import DraftClash, DraftField, Recognition
+from heed.core.fixed import Rows, fetch, marks, moment
+from heed.desk.models import DraftClash, Recognition
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
+
+MOST_OF_A_LINE = 80
+RECOGNISED = Rows(Recognition, "record")
 
 
 @dataclass(frozen=True)
@@ -23,12 +27,27 @@ class Draft:
 
 
 def draft_of(call: "Call") -> Draft:
-    rows = list(DraftField.objects.filter(call=call).values_list("name", "text", "revision", "saved_at"))
+    rows = fetch("SELECT name, text, revision, saved_at FROM desk_draftfield WHERE call_id = %s", [call.pk])
     return Draft(
         fields={name: text for name, text, _, _ in rows},
         revisions={name: revision for name, _, revision, _ in rows},
-        saved_at=max((saved_at for *_, saved_at in rows), default=None),
+        saved_at=max((moment(saved_at) for *_, saved_at in rows), default=None),
     )
+
+
+def drafts_of(calls: Sequence["Call"], names: Sequence[str]) -> Mapping[int, Mapping[str, str]]:
+    """Some fields of the drafts of several calls, by the call's number; no longer than a line of a list shows."""
+    if not calls:
+        return {}
+    rows = fetch(
+        f"SELECT call_id, name, substr(text, 1, {MOST_OF_A_LINE}) FROM desk_draftfield"  # noqa: S608
+        f" WHERE call_id IN ({marks(calls)}) AND name IN ({marks(names)})",
+        [*(call.pk for call in calls), *names],
+    )
+    found: dict[int, dict[str, str]] = {call.pk: {} for call in calls}
+    for call, name, text in rows:
+        found[call][name] = text
+    return found
 
 
 def open_clashes(call: "Call") -> Sequence[DraftClash]:
@@ -43,6 +62,10 @@ class Confirmed:
     household: Sequence[Recognition]
 
     @property
+    def everybody(self) -> Sequence[Recognition]:
+        return [self.same, *self.household] if self.same else self.household
+
+    @property
     def same_ids(self) -> frozenset[int]:
         return frozenset([self.same.record_id]) if self.same else frozenset()
 
@@ -52,8 +75,7 @@ class Confirmed:
 
 
 def confirmed_in(call: "Call") -> Confirmed:
-    live = Recognition.objects.filter(call=call, taken_back_at__isnull=True).select_related("record")
-    rows = list(live.order_by("-at"))
+    rows = RECOGNISED.where("it.call_id = %s AND it.taken_back_at IS NULL ORDER BY it.at DESC", [call.pk])
     return Confirmed(
         same=next((row for row in rows if row.verdict == "same"), None),
         household=[row for row in rows if row.verdict == "household"],

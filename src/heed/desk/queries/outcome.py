@@ -8,7 +8,7 @@ from heed.core import clock
 from heed.core.actor import Actor
 from heed.core.bank_holidays import england_and_wales
 from heed.desk import questions
-from heed.desk.fields import is_safe, problems_told
+from heed.desk.fields import is_for_another, is_safe, problems_told
 from heed.desk.queries.card import OpenCase
 from heed.desk.queries.previous import Previous
 from heed.engines.clocks import due, second_report
@@ -50,7 +50,9 @@ class Result:
     case: OpenCase | None
     promise: Proposed
     explains_case_review: bool
-    defers_case_review: bool
+    defers_case_review: (
+        str  # why it waits: a crisis, or somebody else rings for her; empty where it may be read now
+    )
     suggested_types: Sequence[tuple[str, str]]
     suggested_forks: Sequence[str]
     taken_fork: str
@@ -87,7 +89,7 @@ def result_of(
         case=case,
         promise=_promise(fields, case, triage, team, profile, at),
         explains_case_review=_is_second_report(own, actor.partnership_id, on),
-        defers_case_review=triage in ("emergency", "safeguarding") or fields.get("cannot_speak") == "on",
+        defers_case_review=_why_it_waits(fields, triage),
         suggested_types=_suggested_types(fields.get("narrative", ""), profile),
         suggested_forks=_suggested_forks(fields, profile),
         taken_fork=TAKEN.get(questions.fork_taken(fields), ""),
@@ -160,6 +162,14 @@ def _is_second_report(own: frozenset[int], partnership_id: int, on) -> bool:
     if not told or reports.was_case_review_explained(own, partnership_id=partnership_id):
         return False
     return second_report({**told, "this call": on}, on=on).outcome is True
+
+
+def _why_it_waits(fields: Mapping[str, str], triage: str) -> str:
+    """It is her right, and is explained to her: never to whoever rings for her, and not in a crisis."""
+    if is_for_another(fields):
+        return "for_another"
+    in_crisis = triage in ("emergency", "safeguarding") or fields.get("cannot_speak") == "on"
+    return "crisis" if in_crisis else ""
 
 
 def _suggested_types(narrative: str, profile: Profile) -> Sequence[tuple[str, str]]:

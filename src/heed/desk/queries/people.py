@@ -6,15 +6,21 @@ from datetime import datetime
 
 from heed.access.queries import how_seen
 from heed.access.rules import Row, Seen
-from heed.agencies.queries import names_of_accounts
+from heed.agencies.queries import get_agency, names_of_accounts, names_of_teams, profile_in_force
 from heed.cases.queries import list_open_cases
 from heed.core import clock
 from heed.core.actor import Actor, Role
+from heed.desk.promised import answers_for
 from heed.desk.queries.card import MarkerShown, OpenCase, case_shown, full_name, latest_markers
+from heed.desk.queries.homes import Home, home_of
+from heed.desk.said_when import SaidWhen, said_when
+from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
 from heed.people.rules import MarkerFamily
 from heed.people.told import PersonTold
+from heed.profiles import Profile
 from heed.reports import queries as reports
+from heed.reports.facts import BeingTaken, rule_of
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,17 @@ class FoundRow:
     reference: str
     name: str
     probability: float
-    verdict: str
     evidence: Sequence[tuple[str, str]]
     agencies: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Whom these details may mean, and what may be said of the home; `counted` are its records, for the audit only."""
+
+    people: Sequence[FoundRow]
+    home: Home | None
+    counted: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,7 @@ class Entry:
     narrative: str = ""
     wishes: str = ""
     told_by: str = ""
+    when: SaidWhen | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +67,7 @@ class PromiseRow:
     due_at: datetime
     is_missed: bool
     is_own: bool
+    answers_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,30 +97,39 @@ class PersonPage:
     promises: Sequence[PromiseRow]
     links: Sequence[LinkRow]
     may_undo: bool
+    repeat: RepeatDecision
+    records: frozenset[str]
 
     @property
     def levels(self) -> list[str]:
         return sorted({str(entry.level) for entry in self.entries})
 
+    @property
+    def others(self) -> list[str]:
+        """Records of somebody else whom the page names: those said not to be this person."""
+        return sorted({one for link in self.links for one in link.pair} - self.records)
 
-def search(actor: Actor, told: PersonTold, *, at: datetime) -> Sequence[FoundRow]:
-    """Everybody these details may mean; vulnerable people are found like everyone else."""
+
+def search(actor: Actor, told: PersonTold, *, profile: Profile, at: datetime) -> Found:
+    """Everybody these details may mean; vulnerable people are found like everyone else, a housemate is not named."""
     if told.is_anonymous:
-        return []
-    found, household = people.recognise(actor, told, at=at, limit=10)
-    return [_found(actor, one, at) for one in (*found, *household)]
+        return Found([], None, [])
+    found = people.recognise(actor, told, at=at, limit=10)
+    taken = BeingTaken(on=clock.day_of(at), agency=get_agency(actor, actor.own_agency_id).slug)
+    return Found(
+        people=[_found(one) for one in found.people],
+        home=home_of(actor, found.households, taken=taken, profile=profile) if found.households else None,
+        counted=[one.best.reference for one in found.households],
+    )
 
 
-def _found(actor: Actor, one, at: datetime) -> FoundRow:
-    group = people.list_group(actor, one.record_ids, at=at)
-    best = next(record for record in group if record.pk == one.best_record_id)
+def _found(one: people.Recognised) -> FoundRow:
     return FoundRow(
-        reference=best.reference,
-        name=full_name(best),
+        reference=one.best.reference,
+        name=one.best.name,
         probability=one.match.probability,
-        verdict="household" if one.match.kind == "household" else "same",
-        evidence=[(evidence.field, evidence.level) for evidence in one.match.evidence],
-        agencies=list(dict.fromkeys(record.agency.name for record in group)),
+        evidence=[(seen.field, seen.level) for seen in one.match.evidence],
+        agencies=list(dict.fromkeys(record.agency for record in one.records)),
     )
 
 
@@ -115,6 +140,7 @@ def get_person_page(actor: Actor, record, *, at: datetime) -> PersonPage:
     levels = how_seen(actor, [(one.reference, _row(one)) for one in group], confirmed=True, at=at)
     full = [one for one in group if levels[one.reference] == Seen.FULL]
     markers = people.list_live_markers(actor, ids, on=clock.day_of(at), at=at)
+    vulnerability = latest_markers(markers, MarkerFamily.VULNERABILITY)
     names = list(dict.fromkeys(full_name(one) for one in group if full_name(one)))
     return PersonPage(
         reference=record.reference,
@@ -124,12 +150,22 @@ def get_person_page(actor: Actor, record, *, at: datetime) -> PersonPage:
         agencies=list(dict.fromkeys(one.agency.name for one in group)),
         contact=_contact(full),
         entries=_entries(actor, ids, levels, at),
-        vulnerability=latest_markers(markers, MarkerFamily.VULNERABILITY),
+        vulnerability=vulnerability,
         staff_safety=latest_markers(markers, MarkerFamily.STAFF_SAFETY),
         cases=[case_shown(actor, case) for case in list_open_cases(actor, ids)],
         promises=_promises(actor, ids, at),
         links=_links(actor, ids, at),
         may_undo=actor.has_role(Role.OFFICER, Role.SUPERVISOR),
+        records=frozenset(one.reference for one in group),
+        repeat=reports.repeat_as_it_stands(
+            actor,
+            ids,
+            rule=rule_of(profile_in_force(actor.partnership_id, on=clock.day_of(at))),
+            agency=get_agency(actor, actor.own_agency_id).slug,
+            on=clock.day_of(at),
+            # As in a call: carried by a live marker, or else unknown, which is not "no".
+            vulnerable=bool(vulnerability) or None,
+        ),
     )
 
 
@@ -155,10 +191,14 @@ def _contact(full) -> Sequence[tuple[str, str]]:
 def _entries(actor: Actor, ids, levels, at: datetime) -> Sequence[Entry]:
     told = reports.list_reports(actor, ids, at=at)
     names = names_of_accounts(actor, {report.told_by_id for report in told if report.told_by_id})
-    return [_entry(report, levels[report.record.reference], names) for report in told]
+    whose = reports.whose_words((one.incident_id for one in told), partnership_id=actor.partnership_id)
+    return [
+        _entry(report, levels[report.record.reference], names, has_words=report.pk in whose)
+        for report in told
+    ]
 
 
-def _entry(report, level: Seen, names) -> Entry:
+def _entry(report, level: Seen, names, *, has_words: bool) -> Entry:
     is_full = level == Seen.FULL
     return Entry(
         at=report.told_at,
@@ -171,10 +211,13 @@ def _entry(report, level: Seen, names) -> Entry:
         narrative=report.narrative if is_full else "",
         wishes=report.wishes if is_full else "",
         told_by=names.get(report.told_by_id or 0, "") if is_full else "",
+        when=said_when(report.incident, with_words=has_words) if is_full else None,
     )
 
 
 def _promises(actor: Actor, ids, at: datetime) -> Sequence[PromiseRow]:
+    promised = reports.list_open_promises(actor, ids)
+    teams = names_of_teams(actor, {promise.by_team_id for promise in promised})
     return [
         PromiseRow(
             id=promise.pk,
@@ -184,8 +227,9 @@ def _promises(actor: Actor, ids, at: datetime) -> Sequence[PromiseRow]:
             due_at=promise.due_at,
             is_missed=promise.due_at < at,
             is_own=promise.agency_id == actor.agency_id,
+            answers_for=answers_for(promise, teams),
         )
-        for promise in reports.list_open_promises(actor, ids)
+        for promise in promised
     ]
 
 

@@ -1,7 +1,7 @@
 """Previous contact: one lead line, then the person, the household, the place and who is complained of, kept apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from heed.desk.fields import kinds_ticked, person_harmed, problems, says_repeat
 from heed.desk.keys import letter_for
 from heed.desk.queries.card import Card, card_of
 from heed.desk.queries.drafts import Confirmed
+from heed.desk.queries.homes import home_of
 from heed.desk.questions import NOT_SURE, STILL
 from heed.engines.identity import MODEL_VERSION
 from heed.engines.repeat import RepeatDecision
@@ -21,11 +22,11 @@ from heed.people.rules import MarkerFamily
 from heed.people.told import PersonTold
 from heed.profiles import Profile
 from heed.reports import queries as reports
-from heed.reports.facts import BeingTaken, Circle, rule_of
+from heed.reports.facts import BeingTaken, Circle, ToldOf, rule_of
 from heed.reports.queries import Complaints, PublishedHere
 
-# What may be said of why a household fits: the address and the line, not the names and dates of who lives there.
-TELLS_OF_A_HOME = ("address", "phone")
+# Rows of people before anybody is confirmed: what can be read while somebody speaks.
+MOST_PEOPLE = 3
 
 
 @dataclass(frozen=True)
@@ -72,20 +73,17 @@ class Previous:
         return person_harmed(self.fields)
 
     @cached_property
-    def _letters(self) -> set[str]:
-        return set()
-
-    @cached_property
     def people(self) -> Sequence[PersonRow]:
-        found = [] if self.confirmed.same else self.fitting[:3]
-        return [self.look.person(one, self._letters) for one in found]
+        found = [] if self.confirmed.same else self.fitting[:MOST_PEOPLE]
+        return self.look.people(found)
 
     @cached_property
     def household(self) -> Sequence[HouseholdRow]:
-        # After the people, whose letters come first.
-        return (
-            [self.look.household(self.lived, self._letters)] if self.people is not None and self.lived else []
-        )
+        if not self.lived:
+            return []
+        # The people's rows choose their letters first.
+        taken = {row.letter for row in self.people}
+        return [self.look.household(self.lived, taken)]
 
     @cached_property
     def card(self) -> Card | None:
@@ -135,8 +133,11 @@ class Previous:
 
     @property
     def shown(self) -> dict[str, set[str]]:
-        before = {row.reference for row in self.rows}
-        return {"name": before, "card": {self.card.reference} if self.card else set()}
+        return {
+            "name": {row.reference for row in self.people},
+            "counts": {row.reference for row in self.household},
+            "card": {self.card.reference} if self.card else set(),
+        }
 
 
 def previous_contact(
@@ -150,20 +151,24 @@ def previous_contact(
 ) -> Previous:
     """What any agency of the partnership heard before, around the person harmed."""
     told, on = person_harmed(fields), clock.day_of(at)
-    known, housemates = people.recognise(actor, told, at=at) if not told.is_anonymous else ((), ())
-    found = _once([*_quoted(actor, fields, at), *known])
+    known = people.recognise(actor, told, at=at) if not told.is_anonymous else people.Found()
+    found = _once([*_quoted(actor, fields, at), *known.people])
     settled = confirmed.same_ids | confirmed.household_ids
     taken = BeingTaken(on=on, agency=agency, type=problems(fields)[0].type or None)
-    return Previous(
-        look=_Looking(actor, profile, taken, on, at),
-        fields=fields,
-        confirmed=confirmed,
-        fitting=[one for one in found if not one.record_ids & settled],
-        lived=[one for one in housemates if not one.record_ids & settled],
-        circle=circle_around(
-            fields, confirmed, has_candidates=bool(found), partnership_id=actor.partnership_id, on=on
-        ),
+    look = _Looking(actor, profile, taken, on, at, ToldOf(actor.partnership_id))
+    fitting = [one for one in found if not one.record_ids & settled]
+    lived = [one for one in known.households if not one.record_ids & settled]
+    # Whoever is kept from this reader may be the caller: she is not taken for somebody new.
+    circle = circle_around(
+        fields,
+        confirmed,
+        has_candidates=bool(found) or known.is_withheld,
+        partnership_id=actor.partnership_id,
+        on=on,
     )
+    shown = [] if confirmed.same else fitting[:MOST_PEOPLE]
+    look.told.of(circle.everyone.union(*(one.record_ids for one in (*shown, *lived))))
+    return Previous(look, fields, confirmed, fitting, lived, circle)
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,7 @@ class _Looking:
     taken: BeingTaken
     on: date
     at: datetime
+    told: ToldOf = field(compare=False)
 
     def repeat(
         self, circle: Circle, *, says_repeat: bool | None, vulnerable: bool | None = None
@@ -186,43 +192,49 @@ class _Looking:
             rule=rule_of(self.profile),
             says_repeat=says_repeat,
             vulnerable=vulnerable,
+            told=self.told,
         )
 
     def household(self, lived: Sequence[Recognised], letters: set[str]) -> HouseholdRow:
         """One row whoever lives there, so that it does not say how many they are."""
-        one = lived[0]
-        everyone = frozenset(record for each in lived for record in each.record_ids)
-        counts = self.repeat(Circle(own=everyone), says_repeat=None).person
-        reference = people.reference_of(one.best_record_id)
+        home = home_of(self.actor, lived, taken=self.taken, profile=self.profile, told=self.told)
+        reference = lived[0].best.reference
         return HouseholdRow(
             reference=reference,
             verdict="household",
-            evidence=[
-                (seen.field, seen.level) for seen in one.match.evidence if seen.field in TELLS_OF_A_HOME
-            ],
-            # Without the call that is being taken.
-            incidents=max(0, (counts.incidents or 0) - 1),
-            open=max(0, (counts.open or 0) - 1),
+            evidence=home.evidence,
+            incidents=home.incidents,
+            open=home.open,
             letter=letter_for(reference, "household", letters),
         )
 
-    def person(self, one: Recognised, letters: set[str]) -> PersonRow:
-        group = people.list_names(self.actor, one.record_ids, at=self.at)
-        best = next(record for record in group if record.record_id == one.best_record_id)
-        markers = people.live_marker_kinds(self.actor, one.record_ids, on=self.on, at=self.at)
+    def people(self, found: Sequence[Recognised]) -> Sequence[PersonRow]:
+        records = [record for one in found for record in one.records]
+        held = people.live_marker_kinds(records, partnership_id=self.actor.partnership_id, on=self.on)
+        letters: set[str] = set()
+        return [
+            self._person(
+                one, [kind for record in one.records for kind in held.get(record.record_id, ())], letters
+            )
+            for one in found
+        ]
+
+    def _person(self, one: Recognised, markers: Sequence[tuple[str, str]], letters: set[str]) -> PersonRow:
         vulnerable = any(family == MarkerFamily.VULNERABILITY for family, _ in markers) or None
         # Her own count is all that "most at risk" rests on.
         repeat = self.repeat(Circle(own=one.record_ids), says_repeat=None, vulnerable=vulnerable)
         return PersonRow(
-            reference=best.reference,
-            name=best.name,
+            reference=one.best.reference,
+            name=one.best.name,
             verdict="same",
             probability=one.match.probability,
             evidence=[(evidence.field, evidence.level) for evidence in one.match.evidence],
-            agencies=list(dict.fromkeys(record.agency for record in group)),
+            agencies=list(dict.fromkeys(record.agency for record in one.records)),
             most_at_risk=bool(repeat.most_at_risk),
-            staff_safety=[kind for family, kind in markers if family == MarkerFamily.STAFF_SAFETY],
-            letter=letter_for(best.reference, "same", letters),
+            staff_safety=list(
+                dict.fromkeys(kind for family, kind in markers if family == MarkerFamily.STAFF_SAFETY)
+            ),
+            letter=letter_for(one.best.reference, "same", letters),
         )
 
 

@@ -1,6 +1,6 @@
 """The worklist: most at risk first, then what is due; one indexed read of what listeners keep current."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,13 +8,23 @@ from django.db.models import F
 
 from heed.access.queries import how_seen
 from heed.access.rules import Row, Seen
+from heed.agencies.queries import names_of_teams
+from heed.assessments.queries import latest_by_report
 from heed.cases.queries import case_of_report
 from heed.core.actor import Actor, Role
 from heed.desk.models import WorklistEntry
+from heed.desk.promised import answers_for
 from heed.desk.queries.card import full_name
+from heed.desk.ranks import MOST_AT_RISK, UNKNOWN
 from heed.reports.queries import open_promises_of_reports, unpassed_emergencies
 
 PAGE = 30
+SHOWN_OF_A_ROW = (
+    "rank",
+    "next_due_at",
+    *(f"report__{name}" for name in ("reference", "type", "told_at", "partnership", "agency", "team")),
+    *(f"report__record__{name}" for name in ("reference", "first_name", "surname")),
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class WorkRow:
     case: str
     is_promised: bool
     by_whom: str
+    answers_for: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,11 +67,13 @@ def get_worklist(actor: Actor, *, page: int, at: datetime) -> Worklist:
     )
     start = (page - 1) * PAGE
     ordered = mine.order_by("rank", F("next_due_at").asc(nulls_last=True), "pk")
-    shown = list(ordered.select_related("report__record", "report__agency")[start : start + PAGE])
+    # Without the narratives, which may be long and are not shown here.
+    shown = list(ordered.select_related("report__record").only(*SHOWN_OF_A_ROW)[start : start + PAGE])
     return Worklist(
         rows=_rows(actor, shown, at),
         total=mine.count(),
-        most_at_risk=mine.filter(rank=0).count(),
+        # People, not problems: she is one however much she told in her call.
+        most_at_risk=mine.filter(rank=MOST_AT_RISK).values("report__record_id").distinct().count(),
         overdue=mine.filter(next_due_at__lt=at).count(),
         unpassed=unpassed_emergencies(actor),
         page=page,
@@ -78,10 +92,16 @@ def _rows(actor: Actor, entries: Sequence[WorklistEntry], at: datetime) -> Seque
         [report.pk for report in reports], partnership_id=actor.partnership_id
     )
     shown = [entry for entry in entries if levels[entry.report.record.reference] != Seen.NOTHING]
-    return [_row(entry, levels, cases, promises, at) for entry in shown]
+    teams = names_of_teams(actor, {promise.by_team_id for promise in promises.values()})
+    assessed = latest_by_report(
+        [entry.report_id for entry in shown if entry.rank == UNKNOWN], partnership_id=actor.partnership_id
+    )
+    return [_row(entry, levels, cases, promises, teams, assessed, at) for entry in shown]
 
 
-def _row(entry: WorklistEntry, levels, cases, promises, at: datetime) -> WorkRow:
+def _row(
+    entry: WorklistEntry, levels, cases, promises, teams: Mapping[int, str], assessed, at: datetime
+) -> WorkRow:
     report = entry.report
     level = levels[report.record.reference]
     promise = promises.get(report.pk)
@@ -98,4 +118,13 @@ def _row(entry: WorklistEntry, levels, cases, promises, at: datetime) -> WorkRow
         case=cases[report.pk].reference if report.pk in cases else "",
         is_promised=promise is not None,
         by_whom=promise.by_whom if promise else "",
+        answers_for=answers_for(promise, teams) if promise else "",
+        missing=_missing(entry, assessed),
     )
+
+
+def _missing(entry: WorklistEntry, assessed) -> str:
+    """Why a result is not yet known: nobody was asked about this person, or something was left open."""
+    if entry.rank != UNKNOWN:
+        return ""
+    return "unanswered" if entry.report_id in assessed else "nobody_asked"

@@ -1,16 +1,22 @@
 """What the desk's doors share: the call by its reference or not found, and the form as plain fields."""
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import wraps
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
 from heed.cases.queries import NoSuchCase
+from heed.core.references import is_written
 from heed.desk.cleaning import BadField, clean_field, clean_fields
 from heed.people.queries import NoSuchPerson
 from heed.reports.queries import NoSuchCall, NoSuchPromise, get_call
+
+logger = logging.getLogger(__name__)
 
 
 class NotShown(LookupError):
@@ -24,15 +30,30 @@ def found_or_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     """Not there and not yours are one answer, so that nobody learns that something exists."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def answered(request: HttpRequest, *args: object, **kwargs: str) -> HttpResponse:
+        if not all(is_written(reference) for reference in kwargs.values()):
+            raise Http404  # no database is asked for what cannot be a reference
         try:
             return view(request, *args, **kwargs)
         except NOT_FOUND as missing:
             raise Http404 from missing
         except BadField as fault:
-            return refused(fault)
+            return refused(fault) if _is_script(request) else _refused_page(request, fault)
+        except OperationalError:
+            # Nothing was done, and nobody was shown whose reading could not be recorded.
+            logger.exception("the database could not do what a page asks")
+            return render(request, "503.html", status=503)
 
     return answered
+
+
+def _is_script(request: HttpRequest) -> bool:
+    """The call screen's own requests, which want a reason they can show in their place."""
+    return "X-Heed-Save" in request.headers
+
+
+def _refused_page(request: HttpRequest, fault: BadField) -> HttpResponse:
+    return render(request, "400.html", {"told": _in_words(fault)}, status=400)
 
 
 def call_of(request: SignedInRequest, reference: str):
@@ -55,7 +76,8 @@ def posted_line(request: SignedInRequest, name: str, longest: int = 200) -> str:
 
 
 def refused(fault: BadField) -> JsonResponse:
-    return JsonResponse(
-        {"message": _("%(field)s cannot be kept: %(why)s") % {"field": fault.field, "why": fault.why}},
-        status=400,
-    )
+    return JsonResponse({"message": _in_words(fault)}, status=400)
+
+
+def _in_words(fault: BadField) -> str:
+    return _("%(field)s cannot be kept: %(why)s") % {"field": fault.field, "why": fault.why}

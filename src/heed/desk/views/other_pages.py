@@ -1,53 +1,86 @@
 """Puts the list of live calls and a finished call into the words their templates show."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
+from heed.agencies.queries import names_of_teams, profile_in_force
+from heed.assessments.queries import latest_by_report
+from heed.cases.queries import case_of_report
 from heed.core import clock
 from heed.desk import wording
 from heed.desk.handing_over import hand_over
+from heed.desk.promised import answers_for
 from heed.desk.queries.calls import page_of
-from heed.desk.queries.drafts import draft_of
-from heed.reports.queries import list_live_calls, summary_of_call
+from heed.desk.queries.drafts import draft_of, drafts_of
+from heed.desk.queries.finished import Finished
+from heed.desk.said_when import said_when
+from heed.sharing.queries import list_shares
+
+if TYPE_CHECKING:
+    from heed.reports.models import Promise
+
+if TYPE_CHECKING:
+    from heed.reports.models import Call
 
 
-def list_context(request: SignedInRequest, *, at: datetime) -> dict[str, object]:
-    calls = list_live_calls(request.actor)
-    mine = [call for call in calls if call.handler_id == request.actor.account_id]
+def list_context(request: SignedInRequest, calls: Sequence["Call"], *, at: datetime) -> dict[str, object]:
+    drafts = drafts_of(calls, ("first_name", "surname", "narrative"))
+    own = request.actor.account_id
     return {
-        "mine": [_live_row(call) for call in mine],
-        "team": [_live_row(call) for call in calls if call.handler_id != request.actor.account_id],
+        "mine": [_live_row(call, drafts[call.pk]) for call in calls if call.handler_id == own],
+        "team": [_live_row(call, drafts[call.pk]) for call in calls if call.handler_id != own],
         "at": at,
         "today": clock.day_of(at),
     }
 
 
-def _live_row(call) -> dict[str, object]:
-    fields = draft_of(call).fields
+def _live_row(call, fields: Mapping[str, str]) -> dict[str, object]:
     name = f"{fields.get('first_name', '')} {fields.get('surname', '')}".strip()
     return {
         "call": call,
         "who": name or call.number or _("No name yet"),
         "href": reverse("show_call", args=[call.reference]),
-        "words": fields.get("narrative", "")[:80],
+        "words": fields.get("narrative", ""),
     }
 
 
-def finished_context(request: SignedInRequest, call, *, at: datetime) -> dict[str, object]:
+def finished_context(request: SignedInRequest, call, became: Finished, *, at: datetime) -> dict[str, object]:
     """What became of the call: references, promise, what is not yet passed."""
+    reports, promises = became
+    ids = [report.pk for report in reports]
+    profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
     return {
         "call": call,
         "hand_over": _hand_over(request, call, at),
-        **summary_of_call(request.actor, call),
+        "dispatches": call.agency.dispatches,
+        "tell_caller": profile.value("emergency.tell_caller"),
+        "not_dispatched": profile.value("emergency.not_dispatched"),
+        "cases": case_of_report(ids, partnership_id=request.actor.partnership_id),
+        "shares": list_shares(request.actor, ids),
+        "triage": wording.TRIAGE,
+        "reports": reports,
+        "promises": promises,
+        "answers_for": _answers_for(request, promises),
+        "assessed": latest_by_report(
+            [report.pk for report in reports], partnership_id=request.actor.partnership_id
+        ),
+        "whens": {report.pk: said_when(report.incident) for report in reports},
         "promise_ways": wording.PROMISE_WAYS,
         "promised": wording.PROMISED,
         "outcome_short": wording.OUTCOME_SHORT,
         "at": at,
         "today": clock.day_of(at),
     }
+
+
+def _answers_for(request: SignedInRequest, promises: Sequence["Promise"]) -> dict[int, str]:
+    teams = names_of_teams(request.actor, {promise.by_team_id for promise in promises})
+    return {promise.pk: answers_for(promise, teams) for promise in promises}
 
 
 def _hand_over(request: SignedInRequest, call, at: datetime) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
@@ -11,19 +12,21 @@ from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
-from heed.desk.choices import call_choices, listed
+from heed.desk.choices import call_choices, listed, named
 from heed.desk.evidence import evidence_words
 from heed.desk.fields import problems
 from heed.desk.handing_over import hand_over, is_news
 from heed.desk.promised import PromiseFault, promise_from
 from heed.desk.queries.calls import CallPage, still_fresh
-from heed.desk.queries.card import Card
 from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
 from heed.desk.served import stamp
+from heed.desk.tokens import token_for
 from heed.desk.views.drafts import draft_state
+from heed.desk.views.leading import lead_of_call
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.formats import ago, moment
+from heed.web.languages import english_names
 
 
 def call_context(
@@ -72,15 +75,18 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "f": _Fields(page.fields),
         "previous": previous,
         "confirmed": page.confirmed,
+        # Who complains of a home cannot be narrowed to what somebody may see, so it is left out for whoever may not.
+        "complaints": [] if page.may_be_kept_from_something else previous.complaints,
         "repeat": previous.repeat,
-        "lead": _lead(page),
+        "lead": lead_of_call(page),
         "told_before": [_told_before_in(page, question, at) for question in QUESTIONS],
         "outcome_short": wording.OUTCOME_SHORT,
-        "type_names": {entry["key"]: entry["name"] for entry in page.profile.value("incidents.types")},
+        "type_names": english_names(page.profile.value("incidents.types")),
         "kind_names": _kind_names(page),
         "agency_kinds": wording.AGENCY_KINDS,
         "vulnerable_because": _vulnerable_because(page, at),
         "confirm_choices": listed(wording.CONFIRMED_BY),
+        "token_of": _tokens(request, call, page),
         "chips": {row.reference + row.verdict: evidence_words(row.evidence) for row in previous.rows},
         "how_sure": {
             row.reference + row.verdict: wording.probability_words(row.probability) for row in previous.people
@@ -88,6 +94,15 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "at": at,
         "today": clock.day_of(at),
     }
+
+
+def _tokens(request: SignedInRequest, call, page: CallPage) -> Mapping[str, str]:
+    """What stands for each record that a button of the panel is about; the reference itself is not on the page."""
+    rows = [row.reference for row in page.previous.rows]
+    made = [page.confirmed.same, *page.confirmed.household]
+    held = [one.record.reference for one in made if one]
+    card = [page.previous.card.reference] if page.previous.card else []
+    return {one: token_for(request.actor, call.reference, one) for one in {*rows, *held, *card}}
 
 
 def result_context(request: SignedInRequest, call, page: CallPage, *, at: datetime) -> dict[str, object]:
@@ -105,6 +120,9 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
         "sentence": promise_sentence(call, page, at=at),
+        "keeper": page.keeper,
+        "keepers": page.keepers,
+        "answers_for": page.team_name,
         "fork_words": wording.FORKS,
         "fork_taken": wording.FORKS_TAKEN,
         "review_lines": [entry["text"] for entry in page.profile.value("case_review.explanation")],
@@ -118,7 +136,7 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
     promise, fields = page.result.promise, page.fields
     chosen = promise_from(_readable(fields, at=at), at=at)
     words = {
-        "who": chosen.who or promise.by_whom,
+        "who": page.keeper.words,
         "what": wording.PROMISED[promise.what],
         "how": wording.PROMISE_WAYS[chosen.channel or promise.channel],
         "when": moment(chosen.due_at or promise.due_at, clock.day_of(at)),
@@ -152,15 +170,16 @@ def _vulnerable_because(page: CallPage, at: datetime) -> str:
     """Each kind with its age, in one line: age matters as much as the kind."""
     names = _kind_names(page)
     markers = page.previous.card.vulnerability if page.previous.card else ()
-    return "; ".join(
-        f"{names.get(marker.kind, marker.kind)} ({ago(marker.noted_on, clock.day_of(at))})"
-        for marker in markers
+    told = (
+        (names.get(marker.kind, marker.kind), ago(marker.noted_on, clock.day_of(at))) for marker in markers
     )
+    return format_html_join("; ", "{} ({})", told)
 
 
-def _kind_names(page: CallPage) -> Mapping[str, str]:
-    entries = (*page.profile.value("markers.vulnerability"), *page.profile.value("markers.staff_safety"))
-    return {entry["key"]: entry["name"] for entry in entries}
+def _kind_names(page: CallPage) -> Mapping[str, object]:
+    return english_names(
+        (*page.profile.value("markers.vulnerability"), *page.profile.value("markers.staff_safety"))
+    )
 
 
 def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
@@ -188,10 +207,7 @@ def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
             "value": page.fields.get(f"{name}_because", ""),
             "choices": [
                 {"value": "", "text": _("Choose a reason")},
-                *(
-                    {"value": entry["key"], "text": entry["name"]}
-                    for entry in page.profile.value("answers.not_asked_because")
-                ),
+                *named(page.profile.value("answers.not_asked_because")),
             ],
         },
     }
@@ -215,37 +231,3 @@ def _told_before(question: str, earlier, at: datetime) -> str:
         "when": ago(clock.day_of(earlier.asked_at), clock.day_of(at)),
         "answer": wording.answer_words(question, earlier.value),
     }
-
-
-def _lead(page: CallPage) -> dict[str, object]:
-    """The one line to read first."""
-    previous = page.previous
-    if previous.card:
-        return _lead_of_card(page, previous.card)
-    if previous.people:
-        best = previous.people[0]
-        words = wording.probability_words(best.probability)
-        kind = "danger" if best.most_at_risk else "concern"
-        return {"text": best.name or _("No name given"), "more": words, "kind": kind}
-    if previous.household:
-        return {"text": _("Somebody in this household has been harmed before"), "more": "", "kind": "concern"}
-    if previous.at_home:
-        return {"text": _("This address is known"), "more": "", "kind": ""}
-    if not previous.anybody_named:
-        return {"text": _("Nobody named yet"), "more": _("fills while you type"), "kind": ""}
-    return {
-        "text": _("Nothing known"),
-        "more": _("a first contact, as far as any agency here knows"),
-        "kind": "",
-    }
-
-
-def _lead_of_card(page: CallPage, card: Card) -> dict[str, object]:
-    repeat = page.previous.repeat
-    if repeat.most_at_risk:
-        return {"text": _("Most at risk"), "more": _("a repeat victim, and vulnerable"), "kind": "danger"}
-    if any(promise.is_missed for promise in card.promises):
-        return {"text": _("We missed a promise"), "more": "", "kind": "danger"}
-    if repeat.outcome == "repeat":
-        return {"text": _("Repeat victim"), "more": "", "kind": "concern"}
-    return {"text": _("Known"), "more": card.name, "kind": ""}

@@ -10,19 +10,27 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
-from heed.cases.queries import get_case
+from heed.cases.queries import get_case, reports_answered
 from heed.core import audit, clock
-from heed.core.actor import Role
+from heed.core.actor import Actor, Role
 from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.evidence import evidence_words
 from heed.desk.looking import reason_given, remember_reason
-from heed.desk.queries.people import get_person_page, search
+from heed.desk.queries.people import Found, get_person_page, search
 from heed.desk.views.doors import found_or_404, posted_line
+from heed.desk.views.leading import lead_of_person
 from heed.people import queries as people
 from heed.people.actions import undo_link
 from heed.people.told import PersonTold
+from heed.reports.queries import NoSuchCall, get_call, list_open_promises_about, record_quoted
+from heed.reports.wording import reason_text as repeat_words
+from heed.web.languages import english_names
 
+OWN_PAGE = {Kind.PERSON: "show_person", Kind.CASE: "show_case"}
+LEADS_TO_A_PERSON = (Kind.CALL, Kind.REPORT)
+# Outside a call there is nobody to ask.
+ASKED_OF_A_CALLER = ("caller_not_asked",)
 SEES_PEOPLE = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR, Role.PARTNER)
 
 
@@ -36,14 +44,23 @@ def find_people(request: SignedInRequest) -> HttpResponse:
         for name in ("reference", "first_name", "surname", "born", "postcode", "house", "phone")
     }
     reason = posted_line(request, "reason")
-    context = {"asked": asked, "reason": reason, "found": None, "fault": None, "told_nothing": False}
+    context: dict[str, object] = {"asked": asked, "reason": reason, "found": None, "fault": None}
     if request.method == "POST":
         if not reason:
             context["fault"] = _("Say why you look somebody up: it is kept in the audit.")
         elif asked["reference"].strip():
             return _by_reference(request, asked["reference"], reason, context)
         else:
-            context["found"] = _found(request, asked, reason)
+            found = _found(request, asked, reason)
+            chips = evidence_words(found.home.evidence) if found.home else []
+            context |= {
+                "found": found,
+                "home_chips": chips,
+                "chips": {row.reference: evidence_words(row.evidence) for row in found.people},
+                "how_sure": {
+                    row.reference: wording.probability_words(row.probability) for row in found.people
+                },
+            }
     return render(request, "desk/find_people.html", context, status=422 if context["fault"] else 200)
 
 
@@ -53,23 +70,52 @@ def _by_reference(request: SignedInRequest, text: str, reason: str, context: dic
     except NotAReference as fault:
         context["fault"] = str(fault)
         return render(request, "desk/find_people.html", context, status=422)
-    doors = {Kind.PERSON: "show_person", Kind.CASE: "show_case", Kind.CALL: "show_call"}
-    if reference[0] not in doors:
-        context["fault"] = _("People, cases and calls can be opened by their reference.")
+    if reference[0] not in {*OWN_PAGE, *LEADS_TO_A_PERSON}:
+        context["fault"] = _("People, reports, cases and calls can be opened by their reference.")
         return render(request, "desk/find_people.html", context, status=422)
-    remember_reason(request, reference, reason)
-    return HttpResponseRedirect(reverse(doors[Kind(reference[0])], args=[reference]))
+    door, opened = _door_of(request, reference)
+    remember_reason(request, opened, reason)
+    return HttpResponseRedirect(reverse(door, args=[opened]))
 
 
-def _found(request: SignedInRequest, asked: dict[str, str], reason: str):
+def _door_of(request: SignedInRequest, reference: str) -> tuple[str, str]:
+    """Whatever she was given, it leads to her: a call that is not one's own leads to the person it was about."""
+    kind = Kind(reference[0])
+    if kind == Kind.CALL and _is_own_call(request.actor, reference):
+        return "show_call", reference
+    if kind in OWN_PAGE:
+        return OWN_PAGE[kind], reference
+    record = record_quoted(request.actor, reference)
+    named = people.list_names(request.actor, [record] if record else [], at=clock.now())
+    if not named:
+        raise people.NoSuchPerson(reference)
+    return "show_person", named[0].reference
+
+
+def _is_own_call(actor: Actor, reference: str) -> bool:
+    try:
+        get_call(actor, reference)
+    except NoSuchCall:
+        return False
+    return True
+
+
+def _found(request: SignedInRequest, asked: dict[str, str], reason: str) -> Found:
     told = PersonTold(**{name: text for name, text in asked.items() if name != "reference"})
     at = clock.now()
-    rows = search(request.actor, told, at=at)
+    profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
+    found = search(request.actor, told, profile=profile, at=at)
     with transaction.atomic():
-        for row in rows:
-            audit.record("person found", by=request.actor, at=at, record=row.reference, reason=reason)
-            remember_reason(request, row.reference, reason)
-    return rows
+        for action, references in (
+            ("person found", [row.reference for row in found.people]),
+            ("home counted", found.counted),
+        ):
+            for reference in references:
+                audit.record(action, by=request.actor, at=at, record=reference, reason=reason)
+    for row in found.people:
+        # A reason opens the pages of those it found by name, and nobody's of whom only a count was shown.
+        remember_reason(request, row.reference, reason)
+    return found
 
 
 @found_or_404
@@ -96,17 +142,21 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
         audit.record(
             "person shown: page", by=request.actor, at=at, record=reference, reason=reason, fields=page.levels
         )
+        for other in page.others:
+            audit.record("person shown: name", by=request.actor, at=at, record=other, reason=reason)
     return render(
         request,
         "desk/show_person.html",
         {
             "page": page,
-            "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
-            "kind_names": {
-                entry["key"]: entry["name"]
-                for family in ("vulnerability", "staff_safety")
-                for entry in profile.value(f"markers.{family}")
-            },
+            "lead": lead_of_person(page.repeat, page.promises, page.name),
+            "repeat_reasons": [
+                repeat_words(reason) for reason in page.repeat.reasons if reason.code not in ASKED_OF_A_CALLER
+            ][:3],
+            "type_names": english_names(profile.value("incidents.types")),
+            "kind_names": english_names(
+                (*profile.value("markers.vulnerability"), *profile.value("markers.staff_safety"))
+            ),
             "contact_names": wording.CONTACT_NAMES,
             "link_chips": {link.pair: evidence_words(link.evidence) for link in page.links},
             "outcome_short": wording.OUTCOME_SHORT,
@@ -149,8 +199,31 @@ def show_case(request: SignedInRequest, reference: str) -> HttpResponse:
     at = clock.now()
     case = get_case(request.actor, reference, at=at)
     with transaction.atomic():
-        audit.record("case shown", by=request.actor, at=at, record=reference, purpose="contact")
-    return render(request, "desk/show_case.html", {"case": case, "at": at, "today": clock.day_of(at)})
+        audit.record(
+            "case shown",
+            by=request.actor,
+            at=at,
+            record=reference,
+            purpose="contact",
+            reason=reason_given(request, reference) or "",
+        )
+    context = {
+        "case": case,
+        "promises": list_open_promises_about(request.actor, reports_answered(case)),
+        "promise_ways": wording.PROMISE_WAYS,
+        "came_from": _person_named(request),
+        "at": at,
+        "today": clock.day_of(at),
+    }
+    return render(request, "desk/show_case.html", context)
+
+
+def _person_named(request: SignedInRequest) -> str:
+    """Whose page led here, so that there is a way back to it."""
+    try:
+        return read_reference(request.GET.get("from", ""), Kind.PERSON)
+    except NotAReference:
+        return ""
 
 
 def _refuse_others(request: SignedInRequest) -> None:

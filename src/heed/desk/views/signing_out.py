@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from heed.agencies.doors import SignedInRequest
+from heed.agencies.doors import SignedInRequest, forget_sign_in
 from heed.core import clock
 from heed.desk.actions import destroy_outage_key
 
@@ -14,4 +14,5 @@ from heed.desk.actions import destroy_outage_key
 def sign_out(request: SignedInRequest) -> HttpResponse:
     destroy_outage_key(by=request.actor, at=clock.now())
     logout(request)
+    forget_sign_in(request)
     return HttpResponseRedirect(reverse("account_login"))

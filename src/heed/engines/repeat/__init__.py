@@ -3,6 +3,7 @@
 from heed.engines.repeat.deciding import decide
 from heed.engines.repeat.decision import Counts, Reason, RepeatDecision, Window
 from heed.engines.repeat.facts import RepeatFacts, Report, Rule, Similar, Subject, Who, WindowType
+from heed.engines.repeat.months import day_standing_for
 
 __all__ = [
     "Counts",
@@ -16,5 +17,6 @@ __all__ = [
     "Who",
     "Window",
     "WindowType",
+    "day_standing_for",
     "decide",
 ]

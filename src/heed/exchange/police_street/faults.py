@@ -33,7 +33,7 @@ class Code(StrEnum):
 class Fault:
     """One thing that is wrong: which, on what line, in which column, and what stood there."""
 
-    code: Code
+    code: StrEnum
     line: int | None = None
     column: str = ""
     found: str = ""

@@ -1,6 +1,7 @@
 """Says in words what an import found, with whatever the file held made harmless to show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -10,7 +11,7 @@ from heed.exchange.police_street.faults import Code, Fault
 
 LONGEST_SHOWN = 60
 
-WORDS = {
+WORDS: Mapping[StrEnum, object] = {
     Code.MISSING: gettext_lazy("there is no such file"),
     Code.DIRECTORY: gettext_lazy("this is a folder; name the files in it"),
     Code.FORBIDDEN: gettext_lazy("this file may not be read by this user"),

@@ -1,6 +1,6 @@
 """Every write about people: records, links between them, markers and households."""
 
-from heed.people.actions.linking import CannotLinkPeople, link_people, undo_link
+from heed.people.actions.linking import CannotLinkPeople, keep_away, link_people, undo_link
 from heed.people.actions.marking import end_marker, join_household, note_marker
 from heed.people.actions.recording import PersonTold, record_person
 
@@ -9,6 +9,7 @@ __all__ = [
     "PersonTold",
     "end_marker",
     "join_household",
+    "keep_away",
     "link_people",
     "note_marker",
     "record_person",

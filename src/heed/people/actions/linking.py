@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from heed.access.actions import bar_account, carry_bars, take_back_carried
 from heed.core import audit, events
 from heed.core.actor import Actor
 from heed.people.events import LinkUndone, PeopleLinked
+from heed.people.groups import group_of
 from heed.people.models import IdentityLink, PersonRecord
 from heed.people.rules import ConfirmedBy, Verdict
 
@@ -51,8 +53,25 @@ def link_people(
     )
     for record in (first, second):
         audit.record(f"people linked as {verdict}", by=by, at=at, record=record.reference, call=call)
+    if verdict == Verdict.SAME:
+        # Each call writes a record of its own: without this a bar would end with the next call.
+        carry_bars(records=_references([a.pk, b.pk], by), by=by, at=at)
     events.record(PeopleLinked(link_id=link.pk), partnership_id=by.partnership_id, at=at)
     return link
+
+
+@transaction.atomic
+def keep_away(*, record: PersonRecord, account_id: int, because: str, by: Actor, at: datetime) -> int:
+    """Keep one member of staff from everything known of this person; returns from how many records."""
+    everyone = _references([record.pk], by)
+    bar_account(record=record.reference, account_id=account_id, because=because, by=by, at=at)
+    return 1 + carry_bars(records=everyone, by=by, at=at)
+
+
+def _references(record_ids: Sequence[int], by: Actor) -> Sequence[str]:
+    """Every record that live links join to these; a bar holds for the person, as a grant never does."""
+    everyone = group_of(record_ids, partnership_id=by.partnership_id)
+    return list(PersonRecord.objects.filter(pk__in=everyone).values_list("reference", flat=True))
 
 
 @transaction.atomic
@@ -65,5 +84,7 @@ def undo_link(*, link: IdentityLink, because: str, by: Actor, at: datetime) -> I
     if undone:
         for record in (link.a, link.b):
             audit.record("link undone", by=by, at=at, record=record.reference)
+            if link.verdict == Verdict.SAME:
+                take_back_carried(records=_references([record.pk], by), by=by, at=at)
         events.record(LinkUndone(link_id=link.pk), partnership_id=by.partnership_id, at=at)
     return link

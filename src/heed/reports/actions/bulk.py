@@ -91,6 +91,8 @@ def _land_incidents(reports: Sequence[ReportRow], known: Mapping[str, int], by: 
         "reference",
         "happened_at",
         "happened_on",
+        "happened_month",
+        "happened_words",
         "precision",
         "category",
         "type",
@@ -104,8 +106,9 @@ def _land_incidents(reports: Sequence[ReportRow], known: Mapping[str, int], by: 
         what = row.told.happened
         rows.append(
             (
-                pk, by.partnership_id, reference, what.happened_at, what.happened_on, str(what.precision),
-                what.category, what.type, what.uprn, what.parent_uprn, what.postcode, what.place,
+                pk, by.partnership_id, reference, what.happened_at, what.happened_on, what.happened_month,
+                what.happened_words, str(what.precision), what.category, what.type, what.uprn,
+                what.parent_uprn, what.postcode, what.place,
             )
         )  # fmt: skip
     bulk.insert(Incident, columns, rows)

@@ -8,11 +8,15 @@ from django.db.models import QuerySet
 
 from heed.core import audit, events
 from heed.core.actor import Actor, Role
+from heed.core.fixed import change
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.reports.events import EmergencyRaised
 from heed.reports.models import Call
 from heed.reports.rules import CallState, Channel
+
+# A week in milliseconds: no call lasts as long, and no figure of one is larger.
+METER_HOLDS = 7 * 24 * 3600 * 1000
 
 
 class CallIsOver(RuntimeError):
@@ -96,7 +100,12 @@ def claim_live(*, call: Call, by: Actor, at: datetime) -> None:
 
     A conditional update that changes nothing: PostgreSQL then makes others wait, and SQLite already does.
     """
-    if not _still_live(call).update(state=CallState.LIVE):
+    live = CallState.LIVE.value
+    held = change(
+        "UPDATE reports_call SET state = %s WHERE id = %s AND partnership_id = %s AND state = %s",
+        [live, call.pk, call.partnership_id, live],
+    )
+    if not held:
         raise CallIsOver(call.reference)
 
 
@@ -113,7 +122,8 @@ def finish_call(
     )
     if not finished:
         raise CallIsOver(call.reference)
-    add_to_meter(call=call, counts=meter, by=by, at=at)
+    # Counted once, at the end, from what the call holds: nothing a page sent before can add to these.
+    Call.objects.filter(pk=call.pk).update(meter={**_meter_of(call), **meter})
     audit.record("call finished", by=by, at=at, call=call.reference)
     call.refresh_from_db()
     return call
@@ -144,11 +154,15 @@ def _why_not_discarded(call: Call, because: str, by: Actor) -> str:
 @transaction.atomic
 def add_to_meter(*, call: Call, counts: Mapping[str, int], by: Actor, at: datetime) -> dict[str, int]:
     """Add numbers to the call's bureaucracy meter, in the transaction of a draft save."""
-    held = dict(Call.objects.filter(pk=call.pk).values_list("meter", flat=True).get() or {})
+    held = _meter_of(call)
     for name, count in counts.items():
-        held[name] = held.get(name, 0) + count
+        held[name] = min(METER_HOLDS, held.get(name, 0) + count)
     Call.objects.filter(pk=call.pk).update(meter=held)
     return held
+
+
+def _meter_of(call: Call) -> dict[str, int]:
+    return dict(Call.objects.filter(pk=call.pk).values_list("meter", flat=True).get() or {})
 
 
 def _still_live(call: Call) -> QuerySet[Call]:

@@ -23,6 +23,8 @@ class WhatHappened:
     category: str = ""
     happened_at: datetime | None = None
     happened_on: date | None = None
+    happened_month: str = ""
+    happened_words: str = ""
     precision: Precision = Precision.UNKNOWN
     uprn: str = ""
     parent_uprn: str = ""

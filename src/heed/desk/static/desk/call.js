@@ -10,6 +10,7 @@ import { Line } from "./line.js"
 import { Meter } from "./meter.js"
 import { OutageStore } from "./outage.js"
 import { Panel } from "./panels.js"
+import { watchPlaces } from "./places.js"
 import { watchPresence } from "./presence.js"
 import { Questions } from "./questions.js"
 import { restore } from "./restore.js"
@@ -28,7 +29,7 @@ async function start(form) {
   const store = new OutageStore(form.dataset.call ?? "")
   const state = new SaveState(document.getElementById("save-state"))
   const boxes = new ClashBoxes(form)
-  const meter = new Meter(form)
+  const meter = new Meter()
   const say = sayIn(document.getElementById("key-status"))
   const fire = (name) => form.dispatchEvent(new CustomEvent(name))
   const refresh = () => ["identity", "answers"].forEach(fire)
@@ -50,8 +51,9 @@ async function start(form) {
 
   const rows = new Rows({ panel: previous, say, onConfirmed: () => fire("answers") })
   const questions = new Questions({ form, say, goTo: (control) => keys.goTo(control) })
-  const keys = new Keys({ form, rows, questions })
+  const keys = new Keys({ form, rows, questions, say })
 
+  watchPlaces({ form, line, say })
   watchTyping(form, draft, ledger, boxes, fire)
   watchLeaving(form, draft, state)
 

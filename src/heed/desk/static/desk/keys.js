@@ -6,7 +6,9 @@
 // address bar in Edge; F5 reload; F6 panes; F7 caret browsing; F9, the reading view of Edge and Firefox; F10-F12.
 // Screen readers own Insert, Caps Lock and Ctrl+Alt (VoiceOver: Ctrl+Option), which are never used here.
 
+import { wordsOfLabel } from "./fields.js"
 import { isTyping } from "./meter.js"
+import { titleOf } from "./questions.js"
 
 const SIGNS = { NumpadEnter: "Enter", Comma: ",", Period: "." }
 
@@ -26,7 +28,7 @@ export class Keys {
   /** @type {HTMLElement | null} */
   #cameFrom = null
 
-  /** @param {{form: HTMLFormElement, rows: import("./rows.js").Rows, questions: import("./questions.js").Questions}} parts */
+  /** @param {{form: HTMLFormElement, rows: import("./rows.js").Rows, questions: import("./questions.js").Questions, say: (words: string) => void}} parts */
   constructor(parts) {
     Object.assign(this, parts)
     for (const it of document.querySelectorAll("[data-hotkey][hidden]")) it.hidden = false
@@ -92,15 +94,37 @@ export class Keys {
   #clicked(target) {
     const it = target instanceof Element ? target.closest("[data-go], [data-toggles]") : null
     if (it?.dataset.go) this.questions.step(it.dataset.go === "previous" ? -1 : 1)
-    if (it?.dataset.toggles) toggle(it, document.getElementById(it.dataset.toggles))
+    if (it?.dataset.toggles) this.#toggle(it, document.getElementById(it.dataset.toggles))
+  }
+
+  /** Opened, it holds the focus; closed, the focus is where it came from. @param {HTMLElement} button @param {HTMLElement | null} section */
+  #toggle(button, section) {
+    if (!section) return
+    section.hidden = !section.hidden
+    button.setAttribute("aria-expanded", String(!section.hidden))
+    if (!section.hidden) return this.goTo(section)
+    if (this.#cameFrom?.isConnected) this.#cameFrom.focus({ preventScroll: true })
+    this.#cameFrom = null
+  }
+
+  /** What was chosen from afar is said, and brought into view; the caret stays where it is. @param {HTMLInputElement | undefined} tick */
+  #tell(tick) {
+    if (!tick) return
+    this.say(done(tick, document.getElementById("key-status")?.dataset ?? {}))
+    ;(tick.closest("fieldset.heed-answers, label") ?? tick).scrollIntoView({ block: "nearest" })
   }
 
   /** @param {HTMLElement} it */
   #act(it) {
-    if (it.hasAttribute("data-cycles")) return cycle(it)
+    if (it.hasAttribute("data-cycles")) return this.#tell(cycle(it))
     const fold = it.matches("summary, details") && it.closest("details")
     if (fold) fold.open = true
-    if (it instanceof HTMLButtonElement || it instanceof HTMLAnchorElement || isTick(it)) return it.click()
+    if (it instanceof HTMLAnchorElement && it.hash) return this.goTo(document.querySelector(it.hash) ?? it)
+    if (isTick(it)) {
+      it.click()
+      return this.#tell(it)
+    }
+    if (it instanceof HTMLButtonElement || it instanceof HTMLAnchorElement) return it.click()
     return this.goTo(it.matches("input, select, textarea") ? it : (standingIn(fold || it) ?? it))
   }
 }
@@ -120,19 +144,19 @@ function isTick(it) {
   return it instanceof HTMLInputElement && (it.type === "radio" || it.type === "checkbox")
 }
 
-/** The next of a group of answers, round to the first. @param {HTMLElement} group */
+/** The next of a group of answers, round to the first. @param {HTMLElement} group @returns {HTMLInputElement | undefined} */
 function cycle(group) {
   const radios = [...group.querySelectorAll("input[type=radio]:not([disabled])")]
   const stops = radios.filter((each) => !each.hasAttribute("data-wants-reason"))
-  stops[(stops.findIndex((each) => each.checked) + 1) % stops.length]?.click()
+  const next = stops[(stops.findIndex((each) => each.checked) + 1) % stops.length]
+  next?.click()
+  return next
 }
 
-/** @param {HTMLElement} button @param {HTMLElement | null} section */
-function toggle(button, section) {
-  if (!section) return
-  section.hidden = !section.hidden
-  button.setAttribute("aria-expanded", String(!section.hidden))
-  if (section.hidden) return
-  section.scrollIntoView({ block: "nearest" })
-  section.focus({ preventScroll: true })
+/** What a key has done, in words: the question with its answer, or the box with whether it is ticked.
+ * @param {HTMLInputElement} tick @param {DOMStringMap} words */
+function done(tick, words) {
+  if (tick.type === "checkbox") return `${wordsOfLabel(tick)}: ${(tick.checked ? words.ticked : words.unticked) ?? ""}`
+  const group = tick.closest("fieldset")
+  return group ? `${titleOf(group)}: ${wordsOfLabel(tick)}` : wordsOfLabel(tick)
 }

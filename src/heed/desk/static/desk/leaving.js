@@ -3,19 +3,27 @@
 /** @param {HTMLFormElement} form @param {import("./draft.js").Draft} draft @param {import("./state.js").SaveState} state */
 export function watchLeaving(form, draft, state) {
   let isSent = false
+  let isOurs = false
+  /** @type {HTMLElement | null} */
+  let pressed = null
   form.addEventListener("submit", async (event) => {
-    // Once more through here after everything has arrived; a second press meanwhile sends nothing twice.
-    if (event.defaultPrevented || draft.isLeaving) return
+    // Once more through here after everything has arrived.
+    if (event.defaultPrevented || isOurs) return
+    // A second press sends nothing twice and overtakes nothing, save that danger overtakes everything.
+    const overtakes = isEmergency(event.submitter) && !isEmergency(pressed)
+    if (draft.isLeaving) return overtakes ? (pressed = event.submitter) : event.preventDefault()
     event.preventDefault()
+    if (!isSent || overtakes) pressed = event.submitter
     if (isSent) return
     isSent = true
     const arrived = await draft.flush()
     // A form submitted again inside its own submit event is ignored: this one has to end first.
     await new Promise((done) => setTimeout(done))
     isSent = false
-    if (!arrived && !mayGoUnsaved(event.submitter, draft, state)) return showWhy(form)
-    draft.isLeaving = true
-    form.requestSubmit(event.submitter ?? undefined)
+    if (!arrived && !mayGoUnsaved(pressed, draft, state)) return showWhy(form)
+    draft.isLeaving = isOurs = true
+    form.requestSubmit(pressed ?? undefined)
+    isOurs = false
     // If the page is still here later (a download, a refusal by the network), it may be sent again.
     setTimeout(() => (draft.isLeaving = false), 5000)
   })
@@ -45,7 +53,12 @@ export function watchLeaving(form, draft, state) {
 
 /** Danger waits for nobody's choice between two texts: the form carries its own words with it. */
 function mayGoUnsaved(submitter, draft, state) {
-  return submitter?.id === "emergency" && !state.has("offline") && !state.has("sign-in") && !draft.stopped
+  return isEmergency(submitter) && !state.has("offline") && !state.has("sign-in") && !draft.stopped
+}
+
+/** @param {HTMLElement | null} submitter */
+function isEmergency(submitter) {
+  return submitter?.id === "emergency"
 }
 
 /** @param {HTMLFormElement} form */

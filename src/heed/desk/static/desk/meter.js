@@ -1,6 +1,5 @@
-// Measures the bureaucracy of one call. Numbers only; each is what has come since the last save that arrived.
-
-import { isDraftControl } from "./fields.js"
+// Measures what only the page can know of a call's bureaucracy: the time in each step, and the keys. Numbers only; each is
+// what has come since the last save that arrived. Fields, answers and questions put twice the server counts itself.
 
 const HELD = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"])
 const TYPING = new Set(["Backspace", "Delete", "Dead", "Process"])
@@ -11,19 +10,12 @@ export class Meter {
   #taken = {}
   #step = ""
   #from = performance.now()
-  #touched = new Set()
-  #answered = new Set()
-  #twice = new Set()
 
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
-    this.form = form
+  constructor() {
     this.#step = stepOf(document.activeElement)
     document.addEventListener("focusin", (event) => this.#enter(stepOf(event.target)))
     document.addEventListener("visibilitychange", () => this.#enter(document.hidden ? "" : stepOf(document.activeElement)))
     document.addEventListener("keydown", (event) => this.#key(event), { capture: true })
-    document.addEventListener("change", (event) => this.#change(event.target))
-    document.addEventListener("input", (event) => event.isTrusted && this.#touch(event.target))
   }
 
   /** Numbers to send with a save. @returns {Record<string, number>} */
@@ -59,24 +51,6 @@ export class Meter {
     const isChord = event.altKey || event.ctrlKey || event.metaKey
     const isText = (event.key.length === 1 && !isChord) || event.getModifierState("AltGraph") || TYPING.has(event.key)
     this.#add(isText && isTyping(event.target) ? "keys_text" : "keys_other")
-  }
-
-  #touch(target) {
-    if (!isDraftControl(target) || target.form !== this.form || this.#touched.has(target.name)) return
-    this.#touched.add(target.name)
-    this.#add("fields")
-  }
-
-  #change(target) {
-    const question = target instanceof HTMLInputElement && target.type === "radio" && target.closest("[data-question]")
-    if (!question) return
-    const code = question.dataset.question
-    // Told before and shown: anything but "still so" means that it was asked again.
-    const isAgain = question.hasAttribute("data-earlier") && !target.hasAttribute("data-confirms")
-    if (isAgain && !this.#twice.has(code)) this.#add("asked_twice")
-    if (isAgain) this.#twice.add(code)
-    if (!this.#answered.has(code)) this.#add("answered")
-    this.#answered.add(code)
   }
 }
 

@@ -112,7 +112,7 @@ function isAnswered(question) {
 }
 
 /** @param {Element} question */
-function titleOf(question) {
+export function titleOf(question) {
   const legend = question.querySelector("legend")
   const words = legend ? [...legend.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.textContent) : []
   return words.join(" ").replace(/\s+/g, " ").trim() || (legend?.textContent ?? "").trim()

@@ -16,6 +16,7 @@ export class Rows {
     // Any change of a row restarts its clock, whoever made it.
     if (this.element) new MutationObserver(() => this.look()).observe(this.element, { childList: true, subtree: true, characterData: true })
     this.element?.addEventListener("click", (event) => this.#clicked(event))
+    this.element?.addEventListener("change", (event) => this.#completed(event.target))
   }
 
   get element() {
@@ -53,11 +54,17 @@ export class Rows {
     return this.#post(row.dataset.record, row.dataset.verdict)
   }
 
-  /** @param {string} record @param {string} verdict */
-  async #post(record, verdict) {
+  /** @param {string} record @param {string} verdict @param {string} [after] what to say when it is done */
+  async #post(record, verdict, after = "") {
     const done = await this.panel.askFirmly({ record, verdict }, this.element.dataset.confirmUrl)
     if (done) this.onConfirmed()
-    else this.say(this.element.dataset.failed ?? "")
+    if (!done || after) this.say((done ? after : this.element.dataset.failed) ?? "")
+  }
+
+  /** How the caller was confirmed, said after it was done. @param {EventTarget | null} target */
+  #completed(target) {
+    if (target instanceof HTMLSelectElement && target.dataset.completes)
+      this.#post(target.dataset.completes, "how_confirmed", this.element.dataset.kept)
   }
 
   /** @param {MouseEvent} event */

@@ -24,7 +24,11 @@ NOTHING = frozenset(
 
 def visible(text: str | None) -> str:
     """The text without NUL, control, direction and unassigned characters, spaces made single."""
-    kept = [" " if c.isspace() else c for c in (text or "")[:LONGEST_TYPED] if c.isspace() or _shows(c)]
+    if text is None:
+        return ""
+    if text.isascii() and text.isprintable():  # nearly everything is, and a million names are read one by one
+        return " ".join(text[:LONGEST_TYPED].split())
+    kept = [" " if c.isspace() else c for c in text[:LONGEST_TYPED] if c.isspace() or _shows(c)]
     return " ".join("".join(kept).split())
 
 
@@ -40,7 +44,10 @@ def said(text: str | None) -> str:
 
 def folded(text: str | None) -> str:
     """Small letters without marks."""
-    apart = unicodedata.normalize("NFKD", visible(text)).casefold()
+    shown = visible(text)
+    if shown.isascii():
+        return shown.casefold().translate(APOSTROPHES)
+    apart = unicodedata.normalize("NFKD", shown).casefold()
     apart = unicodedata.normalize("NFKD", apart.translate(SPECIAL_LETTERS))
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(APOSTROPHES)
 

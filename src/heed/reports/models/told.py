@@ -1,82 +1,13 @@
-"""Contacts, what was told in them, what happened, what was answered and what was promised."""
-
-from enum import StrEnum
+"""What was told of one problem: the report, its answers, who is complained of, what is safe, what was explained."""
 
 from django.db import models
 from django.db.models import Q
 
 from heed.access.visible import VisibleByRecord
-from heed.reports.rules import Answered, CallState, Category, Channel, Outcome, Precision, Route
-
-# As long as a line of a draft: a call is never kept from being finished by a word too long for its column.
-LONGEST_LINE = 2_000
-
-
-def words(choices: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(word, word) for word in choices]
-
-
-class Call(models.Model):
-    """One contact with an agency: a telephone call, a visit, a letter. Reports are what was told in it."""
-
-    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT)
-    team = models.ForeignKey("agencies.Team", on_delete=models.PROTECT, null=True)
-    reference = models.CharField(max_length=16)
-    channel = models.CharField(max_length=12, choices=words(Channel))
-    state = models.CharField(max_length=12, choices=words(CallState), default=CallState.LIVE)
-    number = models.CharField(max_length=60, blank=True)
-    queue = models.CharField(max_length=60, blank=True)
-    started_at = models.DateTimeField()
-    handler_id = models.BigIntegerField(null=True)
-    ended_at = models.DateTimeField(null=True)
-    safe_to_ring = models.CharField(max_length=12, blank=True)
-    cannot_speak = models.BooleanField(default=False)
-    emergency_at = models.DateTimeField(null=True)
-    passed_at = models.DateTimeField(null=True)
-    passed_to = models.CharField(max_length=120, blank=True)
-    cad_reference = models.CharField(max_length=60, blank=True)
-    meter = models.JSONField(default=dict)
-
-    PRIVACY = {
-        "number": "personal",
-        "safe_to_ring": "personal",
-        "cannot_speak": "personal",
-        "passed_to": "plain",
-        "cad_reference": "personal",
-        "meter": "plain",
-    }
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="call_reference")]
-        indexes = [
-            models.Index(
-                fields=["partnership", "agency", "started_at"], name="call_live", condition=Q(state="live")
-            )
-        ]
-
-
-class Incident(models.Model):
-    """What happened, once, however many people told of it to however many agencies."""
-
-    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
-    reference = models.CharField(max_length=16)
-    happened_at = models.DateTimeField(null=True)
-    happened_on = models.DateField(null=True)
-    precision = models.CharField(max_length=8, choices=words(Precision), default=Precision.UNKNOWN)
-    category = models.CharField(max_length=16, blank=True, choices=words(Category))
-    type = models.CharField(max_length=40, blank=True)
-    uprn = models.CharField(max_length=12, blank=True)
-    parent_uprn = models.CharField(max_length=12, blank=True)
-    postcode = models.CharField(max_length=LONGEST_LINE, blank=True)
-    place = models.CharField(max_length=LONGEST_LINE, blank=True)
-
-    PRIVACY = {"uprn": "personal", "parent_uprn": "personal", "postcode": "personal", "place": "personal"}
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["partnership", "reference"], name="incident_reference")
-        ]
+from heed.reports.models.calls import Call
+from heed.reports.models.columns import LONGEST_LINE, words
+from heed.reports.models.incidents import Incident
+from heed.reports.rules import Answered, Category, Outcome, Route
 
 
 class Report(models.Model):
@@ -187,6 +118,7 @@ class Allegation(models.Model):
         "house": "personal",
         "state": "personal",
     }
+    KEPT_UNTIL = "expires_on"
 
     class Meta:
         indexes = [
@@ -194,36 +126,6 @@ class Allegation(models.Model):
             models.Index(
                 fields=["partnership", "postcode", "house"], name="allegation_home", condition=~Q(postcode="")
             ),
-        ]
-
-
-class Promise(models.Model):
-    """Who will be in touch, how, by when; a promise has a clock the victim can see."""
-
-    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="promises")
-    made_at = models.DateTimeField()
-    made_by_id = models.BigIntegerField(null=True)
-    by_whom = models.CharField(max_length=LONGEST_LINE)
-    by_account_id = models.BigIntegerField(null=True)
-    by_team_id = models.BigIntegerField(null=True)
-    what = models.CharField(max_length=40)
-    channel = models.CharField(max_length=20)
-    due_at = models.DateTimeField()
-    read_back = models.BooleanField(default=False)
-    kept_at = models.DateTimeField(null=True)
-    kept_by_id = models.BigIntegerField(null=True)
-
-    PRIVACY = {"by_whom": "personal", "what": "plain", "channel": "personal"}
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["partnership", "agency", "due_at"],
-                name="promise_open",
-                condition=Q(kept_at__isnull=True),
-            )
         ]
 
 
@@ -258,30 +160,3 @@ class CaseReviewExplained(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "report"], name="one_explanation")]
-
-
-class PublishedIncident(models.Model):
-    """One anti-social behaviour row as the police publish it: a month and an anonymised point, no person."""
-
-    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
-    force = models.CharField(max_length=60)
-    month = models.CharField(max_length=7)
-    digest = models.BinaryField(max_length=16)
-    occurrence = models.PositiveIntegerField()
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
-    place = models.CharField(max_length=120, blank=True)
-    lsoa = models.CharField(max_length=9, blank=True)
-
-    PRIVACY = dict.fromkeys(("force", "month", "place", "lsoa"), "plain")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "force", "month", "digest", "occurrence"], name="published_row"
-            )
-        ]
-        indexes = [
-            models.Index(fields=["partnership", "lsoa", "month"], name="published_lsoa"),
-            models.Index(fields=["partnership", "place", "month"], name="published_place"),
-        ]

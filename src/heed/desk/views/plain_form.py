@@ -1,0 +1,146 @@
+"""The call's page as a plain form: its buttons post everything typed, which is saved, and then do what they say."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+
+from django.db import DatabaseError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from heed.agencies.doors import SignedInRequest
+from heed.desk import actions
+from heed.desk.addresses import GROUPS
+from heed.desk.cleaning import BadField
+from heed.desk.fields import MOST_PROBLEMS, problems
+from heed.desk.queries.drafts import draft_of
+from heed.desk.served import changed_on_the_page
+from heed.desk.views.addresses import choose_place
+from heed.desk.views.doors import NotShown, posted_fields, posted_line
+from heed.desk.views.recognising import complete_row, confirm_row, take_back_row
+from heed.desk.views.showing import call_page, refused_with_words
+from heed.reports.actions import CallIsOver, NotPassedToAnybody, acknowledge_passed, raise_emergency
+
+
+def press(request: SignedInRequest, call, at: datetime) -> HttpResponse:
+    """What a button asks, after everything typed is saved; what cannot be done leaves every word in the form."""
+    try:
+        fields = posted_fields(request)
+    except BadField as fault:
+        return call_page(
+            request, call, draft_of(call).fields, at, faults=[(fault.field, fault.why)], status=400
+        )
+    try:
+        return _saved_and_done(request, call, fields, at)
+    except CallIsOver:  # a colleague finished it while this form was on its way
+        return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
+    except (actions.DraftIsFull, DatabaseError) as fault:
+        return _undone(request, call, fields, fault, at)
+
+
+def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], at: datetime) -> HttpResponse:
+    saved = _save_form(request, call, fields, at)
+    if saved.clashes:
+        # Nothing is finished over words nobody has seen: the page shows both texts.
+        faults = [(clash.name, "changed_by_another") for clash in saved.clashes]
+        return call_page(request, call, draft_of(call).fields, at, faults=faults, status=409)
+    do, _, rest = request.POST.get("do", "").partition(":")
+    if do == "finish":
+        return _finish(request, call, at)
+    if do == "confirm":
+        token, _, verdict = rest.partition(":")
+        with suppress(NotShown):  # the panel has moved on; the page shows what stands there now
+            confirm_row(request, call, draft_of(call).fields, token, verdict, at)
+    elif do == "how_confirmed":
+        with suppress(NotShown):
+            complete_row(request, call, draft_of(call).fields, rest, at)
+    elif do == "take_back":
+        with suppress(NotShown):
+            take_back_row(request, call, rest, at)
+    elif do == "emergency":
+        _emergency(request, call, at)
+    elif do == "passed":
+        return acknowledge(request, call, at)
+    elif do == "place":
+        with suppress(NotShown):
+            choose_place(request, call, rest, at)
+    elif do == "find_place" and rest in GROUPS:
+        return HttpResponseRedirect(
+            f"{reverse('show_call', args=[call.reference])}?places={rest}#places-{rest}"
+        )
+    elif do == "another_problem":
+        _one_more_problem(request, call, at)
+    return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
+
+
+def _save_form(request: SignedInRequest, call, fields, at) -> actions.Saved:
+    """Save what was changed on this page, from what it was served with."""
+    saves = changed_on_the_page(fields, request.POST.get("served", ""), draft_of(call))
+    return actions.save_draft(call=call, saves=saves, by=request.actor, at=at)
+
+
+def _undone(
+    request: SignedInRequest, call, fields: Mapping[str, str], fault: Exception, at: datetime
+) -> HttpResponse:
+    """The words stay in the form, with what is wrong above them; nothing of this needs a write of its own."""
+    why = _in_words(fault) if isinstance(fault, DatabaseError) else str(fault)
+    held, served = draft_of(call), request.POST.get("served", "")
+    changed = {save.name: save.text for save in changed_on_the_page(fields, served, held)}
+    shown = {**held.fields, **fields, **changed}
+    # Under the stamp they came with: what a colleague wrote meanwhile is still noticed at the next press.
+    return call_page(request, call, shown, at, faults=[("narrative", why)], served=served, status=503)
+
+
+def _in_words(fault: DatabaseError) -> str:
+    """Without scripts nothing is sent again by itself: the handler presses once more."""
+    if "full" in str(fault).lower():
+        return _(
+            "The server's disk is full, so this was not done. Your words are in the form below; tell whoever looks"
+            " after Heed now."
+        )
+    return _(
+        "The database is busy, so this was not done. Your words are in the form below: press the button again."
+    )
+
+
+def _one_more_problem(request, call, at) -> None:
+    held = draft_of(call)
+    count = min(MOST_PROBLEMS, len(problems(held.fields)) + 1)
+    save = actions.FieldSave("problem_count", str(count), held.revisions.get("problem_count", 0))
+    actions.save_draft(call=call, saves=[save], by=request.actor, at=at)
+
+
+def _emergency(request, call, at) -> None:
+    """The key says what the question asks: somebody is in danger now, unless it was answered already."""
+    raise_emergency(call=call, by=request.actor, at=at)
+    held = draft_of(call)
+    if not held.fields.get("q_danger_now"):
+        save = actions.FieldSave("q_danger_now", "yes", held.revisions.get("q_danger_now", 0))
+        actions.save_draft(call=call, saves=[save], by=request.actor, at=at)
+
+
+def acknowledge(request: SignedInRequest, call, at: datetime) -> HttpResponse:
+    """Whoever dispatches has the emergency."""
+    try:
+        acknowledge_passed(
+            call=call,
+            passed_to=posted_line(request, "passed_to", 120),
+            cad_reference=posted_line(request, "cad_reference", 60),
+            by=request.actor,
+            at=at,
+        )
+    except NotPassedToAnybody:
+        return refused_with_words(request, call, "passed_to", "passed_to_nobody", at)
+    return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
+
+
+def _finish(request: SignedInRequest, call, at) -> HttpResponse:
+    try:
+        actions.finish(call=call, by=request.actor, at=at)
+    except actions.CannotFinishCall as cannot:
+        faults = [(fault.field, fault.code) for fault in cannot.faults]
+        return call_page(request, call, draft_of(call).fields, at, faults=faults, status=422)
+    except CallIsOver:
+        pass  # somebody finished it a moment ago; the page says so
+    return HttpResponseRedirect(reverse("show_call", args=[call.reference]))

@@ -1,0 +1,1 @@
+"""Reads a gazetteer, Heed's own columns or a council's, and lands its addresses and streets."""

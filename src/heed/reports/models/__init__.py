@@ -1,0 +1,18 @@
+"""Contacts, what was told in them, what happened, what was answered and what was promised."""
+
+from heed.reports.models.calls import Call
+from heed.reports.models.incidents import Incident, PublishedIncident
+from heed.reports.models.promises import Promise
+from heed.reports.models.told import Allegation, Answer, CaseReviewExplained, ContactSafety, Report
+
+__all__ = [
+    "Allegation",
+    "Answer",
+    "Call",
+    "CaseReviewExplained",
+    "ContactSafety",
+    "Incident",
+    "Promise",
+    "PublishedIncident",
+    "Report",
+]

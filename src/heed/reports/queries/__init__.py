@@ -1,0 +1,63 @@
+"""Every read of calls, reports, answers, promises and allegations, actor first."""
+
+from heed.reports.queries.calls import (
+    NoSuchCall,
+    get_call,
+    is_live,
+    list_live_calls,
+    summary_of_call,
+    unpassed_emergencies,
+)
+from heed.reports.queries.complaints import Complaints, Home, complaints_about
+from heed.reports.queries.open_work import ids_of_open_reports, reports_for_worklist
+from heed.reports.queries.promises import (
+    NoSuchPromise,
+    get_own_promise,
+    get_promise,
+    list_open_promises,
+    list_open_promises_about,
+    open_promises_of_reports,
+)
+from heed.reports.queries.published import PublishedHere, published_on_street
+from heed.reports.queries.told import (
+    Earlier,
+    decide_repeat,
+    latest_answers,
+    list_reports,
+    record_quoted,
+    repeat_as_it_stands,
+    told_on_days,
+    was_case_review_explained,
+    whose_words,
+)
+
+__all__ = [
+    "Complaints",
+    "Earlier",
+    "Home",
+    "NoSuchCall",
+    "NoSuchPromise",
+    "PublishedHere",
+    "complaints_about",
+    "decide_repeat",
+    "get_call",
+    "get_own_promise",
+    "get_promise",
+    "ids_of_open_reports",
+    "is_live",
+    "latest_answers",
+    "list_live_calls",
+    "list_open_promises",
+    "list_open_promises_about",
+    "list_reports",
+    "open_promises_of_reports",
+    "published_on_street",
+    "record_quoted",
+    "repeat_as_it_stands",
+    "reports_for_worklist",
+    "summary_of_call",
+    "told_on_days",
+    "unpassed_emergencies",
+    "was_case_review_explained",
+    "whose_words",
+]

@@ -1,0 +1,90 @@
+"""Keys: the list under "?" and the page agree, and a key that acts out of sight says what it did."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.partnership import HANA, MARGARETS_PHONE
+
+pytestmark = pytest.mark.browser
+OWN_SERVER = True
+# Every key the page answers to, and whether it is written where it acts: on it, on its label, or on its question.
+ACTS = """() => [...document.querySelectorAll("[data-hotkey]")].map((it) => {
+  const place = it.matches("fieldset") ? it.querySelector("legend") : (it.closest("label") ?? it)
+  const shown = [...place.querySelectorAll(".heed-key")].map((key) => key.textContent)
+  return [it.dataset.hotkey, shown.includes(it.dataset.hotkey)]
+})"""
+LISTED = """() => [...document.querySelectorAll("#keys dt .heed-key")].map((key) => key.textContent)"""
+# The question at hand answers to Alt and the number written on the answer.
+NUMBERS = """() => [...document.querySelectorAll("[data-question] .heed-answer .heed-key")]
+  .map((key) => `Alt+${key.textContent}`)"""
+
+
+def test_every_key_in_the_list_is_written_where_it_acts_and_every_key_of_the_page_is_in_the_list(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    it_is_margaret(call)
+    call.answer("Is it aimed at you or your household in particular?", "Yes")
+    call.is_saved()
+    call.finish()
+    # What she has said once can be confirmed at the next call, by a key of its own.
+    call = hana.take_a_call()
+    it_is_margaret(call)
+    expect(page.locator("#still-q_t1")).to_have_text("7Still so")
+    acts = dict(page.evaluate(ACTS))
+    assert [key for key, is_shown in acts.items() if not is_shown] == []
+    listed = set(page.evaluate(LISTED))
+    first_to_last = {f"Alt+{number}" for number in range(1, 7)}
+    assert {"Alt+1", "Alt+6"} <= listed
+    assert (listed | first_to_last) - set(page.evaluate(NUMBERS)) == set(acts)
+    assert set(page.evaluate(NUMBERS)) <= listed | first_to_last
+
+
+def test_the_list_opens_beside_what_is_being_typed_and_closing_it_goes_back(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    yes = page.get_by_role("group", name="If we are cut off").get_by_role("radio").first
+    yes.focus()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("?")
+    expect(page.get_by_role("region", name="Keys")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("?")
+    expect(page.get_by_role("region", name="Keys")).to_be_hidden()
+    expect(yes).to_be_focused()
+    expect(call.narrative).to_be_visible()
+
+
+@pytest.mark.parametrize(("key", "label"), [("Alt+p", "Read back"), ("Alt+w", "Case review explained")])
+def test_a_box_ticked_out_of_sight_is_named_and_shown_and_the_words_go_on(sign_in, key, label):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    status, box = page.locator("#key-status"), page.get_by_label(label)
+    call.narrative.focus()
+    page.keyboard.type("They ")
+    expect(box).not_to_be_in_viewport()
+    page.keyboard.press(key)
+    expect(status).to_have_text(f"{label}: ticked")
+    expect(status).to_have_attribute("role", "status")
+    expect(box).to_be_in_viewport()
+    page.keyboard.type("shout")
+    expect(call.narrative).to_have_value("They shout")
+    page.keyboard.press(key)
+    expect(status).to_have_text(f"{label}: not ticked any more")
+
+
+def test_what_a_key_has_answered_is_said_in_full(sign_in):
+    hana = sign_in(HANA)
+    page = hana.page
+    hana.take_a_call()
+    page.keyboard.press("Alt+i")
+    status = page.locator("#key-status")
+    expect(status).to_have_text(re.compile(r"^If we are cut off, is it safe to ring this number\?: Yes$"))
+    assert status.evaluate("(it) => it.scrollWidth <= it.clientWidth + 1")
+
+
+def it_is_margaret(call) -> None:
+    call.tell(phone=MARGARETS_PHONE, first_name="Margaret", surname="Lowe", born="02/11/1958")
+    call.confirm("Lowe")
+    expect(call.previous).to_contain_text("born 1958")
