@@ -170,3 +170,15 @@ def test_somebody_is_kept_from_a_person_and_not_from_one_record(hana, council, a
     nephew = a_handler(hana.membership_set.get().team)
     assert keep_away(record=other, account_id=nephew.pk, because="x", by=supervisor, at=NOW) == 2
     assert page(a_call(nephew, **ANN), nephew).previous.people == []
+
+
+def test_two_bars_of_their_own_hold_for_what_came_after_when_their_link_is_undone(hana, ann, cousin, council):
+    by = actor_for(a_supervisor(council))
+    second, later = a_record(team=council, **ANN), a_record(team=council, **ANN)
+    for record in (ann, second):
+        bar_account(record=record.reference, account_id=cousin.pk, because="her cousin", by=by, at=NOW)
+    link = a_link(ann, second, by=by)
+    a_link(second, later, by=by)
+    undo_link(link=link, because="two people", by=by, at=NOW)
+    barred = Bar.objects.filter(account=cousin, lifted_at__isnull=True)
+    assert {second.reference, later.reference} <= set(barred.values_list("record", flat=True))

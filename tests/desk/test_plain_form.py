@@ -167,3 +167,16 @@ def test_a_page_of_people_that_cannot_be_audited_is_not_shown(signed_in, hana):
     assert answer.status_code == 503
     shown = answer.content.decode()
     assert "Thistlewood" not in shown and "busy" in shown and "999" in shown
+
+
+@pytest.mark.django_db
+def test_one_field_that_cannot_be_kept_costs_none_of_the_others(signed_in, hana):
+    call = a_call(hana)
+    long = "a tall man " * 300
+    form = {"narrative": "They bang on her door", "p1_who": long, "surname": "Lowe", "do": "finish"}
+    answer = signed_in(hana).post(f"/calls/{call.reference}/", form)
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "They bang on her door" in page
+    assert long.strip() in page
+    assert dict(draft_of(call).fields) == {"narrative": "They bang on her door", "surname": "Lowe"}

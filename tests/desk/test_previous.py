@@ -171,7 +171,7 @@ def test_every_person_shown_is_audited_once_per_call_and_level_with_the_purpose(
 
 def test_showing_is_audited_in_the_name_of_whoever_saw_it(hana, known):
     call = a_call(hana)
-    assert show_people(call=call, references=[known.reference], level="name", by=actor_for(hana), at=NOW) == 1
+    assert show_people(call=call, shown={"name": [known.reference]}, by=actor_for(hana), at=NOW) == 1
     assert AuditEntry.objects.get(action="person shown: name").actor_id == hana.pk
 
 

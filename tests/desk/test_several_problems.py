@@ -130,3 +130,16 @@ def test_the_page_asks_who_else_was_harmed_from_the_second_problem_on(signed_in,
     page = signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
     assert page.count("Somebody else was harmed by this one") == 1
     assert 'name="p2_harmed_first_name" value="Bea"' in page
+
+
+def test_a_possible_crime_goes_with_what_was_asked_though_the_first_problem_is_not_for_us(hana):
+    made = finished(a_call(hana, **TWO, p1_route="not_asb", q_fork_crime="yes"), by=hana)
+    assert [report.route for report in made] == ["not_asb", "crime"]
+    assert made[1].crime_due_at is not None
+
+
+def test_another_place_is_never_filed_under_her_own_postcode(hana):
+    call = a_call(hana, **TWO, postcode="LE2 7AB", house="12", p1_place="The bandstand, Abbey Park")
+    elsewhere, at_home = finished(call, by=hana)
+    assert elsewhere.incident.postcode == ""
+    assert at_home.incident.postcode == "LE2 7AB"

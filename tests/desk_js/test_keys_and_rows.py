@@ -222,15 +222,6 @@ def test_nothing_overtakes_an_emergency(desk: Desk, open_call: Opened) -> None:
     assert [form["do"] for form in desk.asked("/call/")] == ["emergency"]
 
 
-def test_an_emergency_overtakes_a_finish_that_is_still_on_its_way(desk: Desk, open_call: Opened) -> None:
-    page = open_call()
-    page.get_by_label("Her words").press_sequentially("He is inside")
-    page.keyboard.press("Control+Enter")
-    page.keyboard.press("F8")
-    desk.until(lambda now: "emergency" in [form["do"] for form in now.asked("/call/")])
-    assert desk.asked("/call/")[-1]["do"] == "emergency"
-
-
 def test_a_box_ticked_by_a_key_is_named_and_the_caret_stays(open_call: Opened) -> None:
     page = open_call()
     page.get_by_label("Her words").focus()

@@ -91,8 +91,9 @@ def _signed_in(request: HttpRequest) -> _SignedIn | None:
     account = request.user._wrapped if hasattr(request.user, "_wrapped") else request.user
     if len(_known) >= MOST_KNOWN:
         _known.clear()
-    _known[session] = _SignedIn(account, actor_of(account), time.monotonic() + seconds)
-    return _known[session]
+    # Kept in hand: another thread may forget it in between.
+    known = _known[session] = _SignedIn(account, actor_of(account), time.monotonic() + seconds)
+    return known
 
 
 def forget_sign_in(request: HttpRequest) -> None:

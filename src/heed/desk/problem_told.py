@@ -23,7 +23,7 @@ SUPPORT = ("offered", "accepted", "declined")
 def problem_told(filing: "Filing", problem: Problem, *, with_words: bool) -> Told:
     """One problem as the call's draft holds it; her own words and the answers go with one of them only."""
     when = read_when(problem.when, at=filing.at)
-    route = _route(filing, problem)
+    route = _route(filing, problem, with_words=with_words)
     hours = timedelta(hours=filing.profile.value("referral.possible_crime_hours"))
     told = filing.fields if with_words else {}
     outcome = _outcome(filing, route)
@@ -63,7 +63,7 @@ def _where(filing: "Filing", problem: Problem) -> dict[str, str]:
     return {
         "uprn": at.uprn,
         "parent_uprn": at.parent_uprn,
-        "postcode": problem.postcode or filing.harmed.postcode,
+        "postcode": problem.postcode if problem.place else filing.harmed.postcode,
     }
 
 
@@ -79,11 +79,11 @@ def listed(profile: Profile, path: str, said: str) -> str:
     return said if said in {entry["key"] for entry in profile.value(path)} else ""
 
 
-def _route(filing: "Filing", problem: Problem) -> Route:
-    """What the handler chose for this problem; else where the forks lead, before any category."""
+def _route(filing: "Filing", problem: Problem, *, with_words: bool) -> Route:
+    """What the handler chose for this problem; else where the forks lead, which go with what was asked."""
     if problem.route in set(Route) and problem.route != Route.ASB:
         return Route(problem.route)
-    return Route(questions.fork_taken(filing.fields)) if problem.number == 1 else Route.ASB
+    return Route(questions.fork_taken(filing.fields)) if with_words else Route.ASB
 
 
 def _answers(filing: "Filing") -> Sequence[AnswerGiven]:

@@ -22,7 +22,7 @@ from heed.engines.identity import (
 INSERT_KEY = "INSERT INTO people_recognitionkey (key, record) VALUES (%s, %s)"
 # A key that many records share says little of any one of them, and costs the most.
 LARGEST_BLOCK = 300
-MOST_CANDIDATES = 32
+MOST_CANDIDATES = 60
 
 
 # What is compared may be cut where what was told may not: nobody is told from another by her 150th letter.
@@ -119,14 +119,14 @@ def _blocks(keys: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _best(found: Iterable[tuple[int, int]]) -> list[int]:
-    """Those that share most, a key that few share telling more of them than one that hundreds do."""
+    """Those that share most, a key that few share telling more than one that hundreds do; then the newest."""
     pairs = list(found)
     sizes = Counter(key for key, _ in pairs)
     tells = {key: log2(2 * LARGEST_BLOCK / size) for key, size in sizes.items()}
     shared: dict[int, float] = {}
     for key, record in pairs:
         shared[record] = shared.get(record, 0.0) + tells[key]
-    return nlargest(MOST_CANDIDATES, shared, key=lambda record: (shared[record], -record))
+    return nlargest(MOST_CANDIDATES, shared, key=lambda record: (shared[record], record))
 
 
 def made_under() -> str:

@@ -1,6 +1,6 @@
 """The handler says who is calling; kept with how it was made, taken back at will, and every person shown is audited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -90,14 +90,14 @@ def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) 
 
 
 @transaction.atomic
-def show_people(*, call: "Call", references: Iterable[str], level: str, by: Actor, at: datetime) -> int:
-    """Audit each person shown, once per call and level; returns how many were new."""
-    action = shown_at(level)
+def show_people(*, call: "Call", shown: Mapping[str, Iterable[str]], by: Actor, at: datetime) -> int:
+    """Audit each person shown, once per call and level (`shown`: references by level); returns how many were new."""
+    actions = {shown_at(level): references for level, references in shown.items()}
     known = audit.recorded(
-        [action], call=call.reference, partnership_id=by.partnership_id, actor_id=by.account_id
+        actions, call=call.reference, partnership_id=by.partnership_id, actor_id=by.account_id
     )
-    fresh = set(references) - {record for _, record in known}
-    for reference in sorted(fresh):
+    fresh = sorted({(action, one) for action, references in actions.items() for one in references} - known)
+    for action, reference in fresh:
         audit.record(action, by=by, at=at, record=reference, call=call.reference, purpose="call")
     return len(fresh)
 

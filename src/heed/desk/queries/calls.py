@@ -97,10 +97,20 @@ def still_fresh(previous: Previous, profile: Profile, *, at: datetime) -> Mappin
     return {code: told for code, told in answers.items() if code in LASTING and told.asked_at >= oldest}
 
 
-def page_of(actor: Actor, call: "Call", fields: Mapping[str, str], *, at: datetime) -> CallPage:
-    """Recognition, the rules and the proposals, worked out together so that they cannot disagree."""
+def page_of(
+    actor: Actor,
+    call: "Call",
+    fields: Mapping[str, str],
+    *,
+    confirmed: Confirmed | None = None,
+    at: datetime,
+) -> CallPage:
+    """Recognition, the rules and the proposals, worked out together so that they cannot disagree.
+
+    `confirmed` stands for what was confirmed in the call, where that may not be shown.
+    """
     profile = profile_in_force(actor.partnership_id, on=clock.day_of(at))
-    confirmed = confirmed_in(call)
+    confirmed = confirmed or confirmed_in(call)
     read = with_known_places(actor, fields)
     previous = previous_contact(actor, read, confirmed, agency=call.agency.slug, profile=profile, at=at)
     is_kept = may_be_kept_from_something(actor)

@@ -135,7 +135,8 @@ class Previous:
     def shown(self) -> dict[str, set[str]]:
         return {
             "name": {row.reference for row in self.people},
-            "counts": {row.reference for row in self.household},
+            # Counted from everybody known to live there, though no name is shown.
+            "counts": {one.best.reference for one in self.lived},
             "card": {self.card.reference} if self.card else set(),
         }
 
@@ -167,7 +168,9 @@ def previous_contact(
         on=on,
     )
     shown = [] if confirmed.same else fitting[:MOST_PEOPLE]
-    look.told.of(circle.everyone.union(*(one.record_ids for one in (*shown, *lived))))
+    # People first: a building may have been told of more often than one reading holds.
+    look.told.of((circle.own or frozenset()).union(*(one.record_ids for one in shown)))
+    look.told.of(circle.everyone.union(*(one.record_ids for one in lived)))
     return Previous(look, fields, confirmed, fitting, lived, circle)
 
 

@@ -62,12 +62,30 @@ def call_of(request: SignedInRequest, reference: str):
 
 def posted_fields(request: SignedInRequest) -> Mapping[str, str]:
     """Every named field of the form, cleaned; a field that cannot be kept is a 400 that names it."""
+    return clean_fields(_as_posted(request))
+
+
+def posted_apart(request: SignedInRequest) -> tuple[dict[str, str], dict[str, str], list[BadField]]:
+    """The fields that can be kept, what can still be shown of the others, and why those cannot be kept."""
+    kept: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    faults: list[BadField] = []
+    for name, text in _as_posted(request).items():
+        try:
+            kept[name] = clean_field(name, text)
+        except BadField as fault:
+            faults.append(fault)
+            shown[name] = text.replace("\x00", "").encode("utf-8", "replace").decode()
+    return kept, shown, faults
+
+
+def _as_posted(request: SignedInRequest) -> dict[str, str]:
     names = [
         name
         for name in request.POST
         if name not in ("csrfmiddlewaretoken", "do", "record", "verdict", "served")
     ]
-    return clean_fields({name: "\n".join(request.POST.getlist(name)).replace("\r\n", "\n") for name in names})
+    return {name: "\n".join(request.POST.getlist(name)).replace("\r\n", "\n") for name in names}
 
 
 def posted_line(request: SignedInRequest, name: str, longest: int = 200) -> str:

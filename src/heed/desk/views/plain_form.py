@@ -17,7 +17,7 @@ from heed.desk.fields import MOST_PROBLEMS, problems
 from heed.desk.queries.drafts import draft_of
 from heed.desk.served import changed_on_the_page
 from heed.desk.views.addresses import choose_place
-from heed.desk.views.doors import NotShown, posted_fields, posted_line
+from heed.desk.views.doors import NotShown, posted_apart, posted_line
 from heed.desk.views.recognising import complete_row, confirm_row, take_back_row
 from heed.desk.views.showing import call_page, refused_with_words
 from heed.reports.actions import CallIsOver, NotPassedToAnybody, acknowledge_passed, raise_emergency
@@ -25,18 +25,22 @@ from heed.reports.actions import CallIsOver, NotPassedToAnybody, acknowledge_pas
 
 def press(request: SignedInRequest, call, at: datetime) -> HttpResponse:
     """What a button asks, after everything typed is saved; what cannot be done leaves every word in the form."""
+    fields, refused, why = posted_apart(request)
     try:
-        fields = posted_fields(request)
-    except BadField as fault:
-        return call_page(
-            request, call, draft_of(call).fields, at, faults=[(fault.field, fault.why)], status=400
-        )
-    try:
+        if why:
+            return _saved_but(request, call, fields, refused, why, at)
         return _saved_and_done(request, call, fields, at)
     except CallIsOver:  # a colleague finished it while this form was on its way
         return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
     except (actions.DraftIsFull, DatabaseError) as fault:
         return _undone(request, call, fields, fault, at)
+
+
+def _saved_but(request: SignedInRequest, call, fields, refused, why: list[BadField], at) -> HttpResponse:
+    """All that can be kept is kept; what cannot stands in its field still, with why, and nothing else is done."""
+    _save_form(request, call, fields, at)
+    faults = [(fault.field, fault.why) for fault in why]
+    return call_page(request, call, {**draft_of(call).fields, **refused}, at, faults=faults, status=400)
 
 
 def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], at: datetime) -> HttpResponse:

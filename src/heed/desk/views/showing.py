@@ -11,7 +11,7 @@ from django.shortcuts import render
 from heed.agencies.doors import SignedInRequest
 from heed.desk import actions
 from heed.desk.queries.calls import CallPage, page_of
-from heed.desk.queries.drafts import draft_of, not_yet_audited
+from heed.desk.queries.drafts import Confirmed, draft_of, not_yet_audited
 from heed.desk.queries.finished import get_finished
 from heed.desk.queries.listed import was_just_listed, was_opened
 from heed.desk.views.addresses import places_context
@@ -49,8 +49,8 @@ def call_page(
 def audit_shown(request: SignedInRequest, call, page: CallPage, at: datetime) -> None:
     """Each person in previous contact once for each call and level."""
     fresh = not_yet_audited(request.actor, call.reference, page.previous.shown)
-    for level, references in fresh.items():
-        actions.show_people(call=call, references=references, level=level, by=request.actor, at=at)
+    if fresh:
+        actions.show_people(call=call, shown=fresh, by=request.actor, at=at)
 
 
 def audit_opened(request: SignedInRequest, call, at: datetime) -> None:
@@ -73,7 +73,8 @@ def without_people(request: SignedInRequest, call, page: CallPage, at: datetime)
     """The same words, and of previous contact what is found by nobody's details."""
     if not not_yet_audited(request.actor, call.reference, page.previous.shown):
         return page  # everybody on it was audited before
-    return replace(page_of(request.actor, call, {}, at=at), fields=page.fields)
+    nobody = Confirmed(same=None, household=[])
+    return replace(page_of(request.actor, call, {}, confirmed=nobody, at=at), fields=page.fields)
 
 
 def finished_page(

@@ -85,6 +85,9 @@ def undo_link(*, link: IdentityLink, because: str, by: Actor, at: datetime) -> I
         for record in (link.a, link.b):
             audit.record("link undone", by=by, at=at, record=record.reference)
             if link.verdict == Verdict.SAME:
-                take_back_carried(records=_references([record.pk], by), by=by, at=at)
+                left = _references([record.pk], by)
+                take_back_carried(records=left, by=by, at=at)
+                # What came from the other side may have stood for a bar of this side's own.
+                carry_bars(records=left, by=by, at=at)
         events.record(LinkUndone(link_id=link.pk), partnership_id=by.partnership_id, at=at)
     return link
