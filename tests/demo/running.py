@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +59,15 @@ class Demonstration:
             if words in line:
                 return line.strip()
         raise AssertionError(f"It ended without saying “{words}”:\n" + "\n".join(self.said))
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """It gets no further meanwhile, however slowly what is done beside it goes."""
+        os.killpg(self.process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self.process.pid, signal.SIGCONT)
 
     def interrupt(self) -> int:
         """Ctrl-C, which reaches every process of the terminal."""

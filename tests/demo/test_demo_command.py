@@ -100,7 +100,7 @@ def test_a_second_one_on_the_same_folder_is_refused_and_told_where_the_first_is(
 def test_a_second_one_is_refused_while_the_first_still_loads(tmp_path):
     with Demonstration(tmp_path) as first:
         first.until("Making up")
-        with Demonstration(tmp_path) as second:
+        with first.held_still(), Demonstration(tmp_path) as second:
             said = "\n".join(second.until_the_end())
         assert second.process.returncode == 1
         assert "makes this folder ready" in said

@@ -35,7 +35,7 @@ class Desk:
         self.heard: list[tuple[str, Any]] = []
         self.meter: dict[str, int] = {}
         self.bad_fields: set[str] = set()
-        self.holding = False
+        self.held_back = ""
         self.changed = Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._door())
         self._server.daemon_threads = True
@@ -57,13 +57,13 @@ class Desk:
                 f"never: {self.texts} {self.heard[-5:]}"
             )
 
-    def hold(self) -> None:
-        """Confirmations wait for `release`."""
-        self.holding = True
+    def hold(self, path: str) -> None:
+        """What is sent there waits for `release`."""
+        self.held_back = path
 
     def release(self) -> None:
         with self.changed:
-            self.holding = False
+            self.held_back = ""
             self.changed.notify_all()
 
     def asked(self, path: str) -> list[Any]:
@@ -135,6 +135,7 @@ class Desk:
                 with desk.changed:
                     desk.heard.append((f"{self.command} {self.path}", parcel))
                     desk.changed.notify_all()
+                    self.wait()
                     mood = desk.mood
                     if mood == "signed out":
                         return self.answer(401, "{}", "application/json", {"X-Heed-Sign-In": "/sign-in/"})
@@ -161,8 +162,8 @@ class Desk:
                 with desk.changed:
                     desk.heard.append((self.path, form))
                     desk.changed.notify_all()
+                    self.wait()
                     if self.path == "/confirm/":
-                        desk.changed.wait_for(lambda: not desk.holding, LONGEST)
                         desk.previous = f"<p>Confirmed {form['record']}</p>"
                     pieces = {
                         "/previous/": desk.previous,
@@ -175,6 +176,9 @@ class Desk:
                         self.path, "<!doctype html><html lang=en><title>Done</title><p>Done</p></html>"
                     ),
                 )
+
+            def wait(self) -> None:
+                desk.changed.wait_for(lambda: desk.held_back != self.path, LONGEST)
 
             def json(self, status: int, body: dict[str, Any]) -> None:
                 self.answer(status, json.dumps(body), "application/json")

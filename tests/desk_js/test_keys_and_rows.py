@@ -167,7 +167,7 @@ def test_typing_goes_on_while_a_row_is_being_confirmed(desk: Desk, open_call: Op
     surname = page.get_by_label("Surname")
     surname.press_sequentially("Oka")
     expect(page.locator("[data-row][data-ready]")).to_have_count(1)
-    desk.hold()
+    desk.hold("/confirm/")
     page.keyboard.press("Alt+k")
     page.keyboard.type("for")
     desk.until(lambda now: now.asked("/confirm/"))
@@ -220,6 +220,21 @@ def test_nothing_overtakes_an_emergency(desk: Desk, open_call: Opened) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/call/")
     assert [form["do"] for form in desk.asked("/call/")] == ["emergency"]
+
+
+def test_an_emergency_overtakes_a_finish_that_still_waits_for_its_words(
+    desk: Desk, open_call: Opened
+) -> None:
+    page = open_call()
+    desk.hold("/draft/")
+    page.get_by_label("Her words").press_sequentially("He is inside")
+    page.keyboard.press("Control+Enter")
+    desk.until(lambda now: now.asked("POST /draft/"))
+    page.keyboard.press("F8")
+    desk.release()
+    page.wait_for_url("**/call/")
+    assert [form["do"] for form in desk.asked("/call/")] == ["emergency"]
+    assert desk.texts["narrative"] == "He is inside"
 
 
 def test_a_box_ticked_by_a_key_is_named_and_the_caret_stays(open_call: Opened) -> None:
