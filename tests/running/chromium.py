@@ -16,7 +16,9 @@ class NoChromium(RuntimeError):
 def found_or_installed() -> str:
     browser = found() or (installed() if os.geteuid() == 0 and shutil.which("apt-get") else None)
     if browser is None:
-        raise NoChromium(f"Install Chromium (on Debian: apt-get install chromium-headless-shell), or name one in {SETTING}.")
+        raise NoChromium(
+            f"Install Chromium (on Debian: apt-get install chromium-headless-shell), or name one in {SETTING}."
+        )
     return browser
 
 
