@@ -194,6 +194,13 @@ def test_after_signing_in_again_the_page_hears_where_the_server_stands(browser, 
     assert browser.get(f"/calls/{call.reference}/draft/").json()["outage_key"] == key
 
 
+def test_a_page_loaded_again_hears_the_texts_it_asks_for_and_no_others(browser, hana, call):
+    type_in(call, by=hana, narrative="They bang", surname="Okafor")
+    draft = f"/calls/{call.reference}/draft/"
+    assert browser.get(f"{draft}?field=narrative&field=house").json()["texts"] == {"narrative": "They bang"}
+    assert browser.get(draft).json()["texts"] == {}
+
+
 def test_signing_out_makes_what_the_browser_still_holds_unreadable(browser, call):
     before = browser.get(f"/calls/{call.reference}/draft/").json()["outage_key"]
     browser.post("/sign-out/")

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "src/heed/desk/static/desk"
@@ -80,6 +80,11 @@ class Desk:
             .replace("@previous@", self.previous)
         )
 
+    def state(self, names: list[str]) -> dict[str, Any]:
+        texts = {name: self.texts[name] for name in names if name in self.texts}
+        key = base64.b64encode(self.key).decode()
+        return {"csrf": self.csrf, "outage_key": key, "revisions": self.revisions, "texts": texts}
+
     def save(self, parcel: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         for field in parcel["fields"]:
             if field["name"] in self.bad_fields:
@@ -113,7 +118,7 @@ class Desk:
                 if self.path.startswith("/static/"):
                     file = SCRIPTS / Path(self.path).name
                     self.answer(200, file.read_text(encoding="utf-8"), KINDS[file.suffix])
-                elif self.path == "/draft/":
+                elif urlsplit(self.path).path == "/draft/":
                     self.draft({})
                 elif self.path == "/":
                     self.answer(200, desk.page())
@@ -144,9 +149,8 @@ class Desk:
                     if mood == "finished":
                         return self.json(410, {"message": "Finished"})
                     if not parcel:
-                        key = base64.b64encode(desk.key).decode()
                         return self.json(
-                            200, {"csrf": desk.csrf, "outage_key": key, "revisions": desk.revisions}
+                            200, desk.state(parse_qs(urlsplit(self.path).query).get("field", []))
                         )
                     if self.headers["X-CSRFToken"] != desk.csrf:
                         return self.json(403, {})

@@ -273,17 +273,3 @@ def test_numbers_about_the_call_come_with_its_saves(desk: Desk, open_call: Opene
     assert desk.meter["ms_words"] > 0
     # What the server can count it counts itself.
     assert {name for name in desk.meter if not name.startswith("ms_")} == {"keys_text", "keys_other"}
-
-
-def test_a_page_loaded_again_in_mid_sentence_shows_every_word(desk: Desk, open_call: Opened) -> None:
-    page = open_call()
-    told = ""
-    for word in ("They ", "bang ", "on ", "my ", "door "):
-        page.get_by_label("Her words").press_sequentially(word)
-        told += word
-        page.reload()
-        expect(page.locator("#call[data-started]")).to_be_attached()
-        expect(page.get_by_label("Her words")).to_have_value(told)
-        page.get_by_label("Her words").press("Control+End")
-    assert page.locator("[data-clash-field]").count() == 0
-    desk.until(lambda now: now.texts["narrative"] == told)

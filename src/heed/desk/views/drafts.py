@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Sequence
 
 from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
@@ -24,13 +25,17 @@ from heed.reports.rules import CallState
 @found_or_404
 @require_http_methods(["GET", "POST"])
 def draft(request: SignedInRequest, reference: str) -> HttpResponse:
-    """POST saves fields and answers with their revisions; GET says where the server is, after signing in again."""
+    """POST saves fields and answers with their revisions; GET says where the server is, after signing in again.
+
+    GET with `field` also gives the texts of the fields so named, as `texts`, an object by name.
+    """
     call = call_of(request, reference)
     if call.state != CallState.LIVE:
         return JsonResponse({"message": _("This call is finished.")}, status=410)
     if request.method == "GET":
         here = actions.be_present(call=call, by=request.actor, at=clock.now())
-        return JsonResponse({**draft_state(request, call), "present": _names(request, here)})
+        state = draft_state(request, call, request.GET.getlist("field"))
+        return JsonResponse({**state, "present": _names(request, here)})
     try:
         parcel = _parcel(request)
         saves = [_save(entry) for entry in parcel["fields"]]
@@ -50,11 +55,13 @@ def draft(request: SignedInRequest, reference: str) -> HttpResponse:
     return JsonResponse(_answer(request, saved))
 
 
-def draft_state(request: SignedInRequest, call) -> dict[str, object]:
+def draft_state(request: SignedInRequest, call, names: Sequence[str] = ()) -> dict[str, object]:
+    draft = draft_of(call)
     return {
         "csrf": get_token(request),
         "outage_key": _outage_key(request),
-        "revisions": dict(draft_of(call).revisions),
+        "revisions": dict(draft.revisions),
+        "texts": {name: draft.fields[name] for name in names if name in draft.fields},
     }
 
 

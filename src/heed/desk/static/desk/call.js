@@ -4,6 +4,7 @@ import { ClashBoxes } from "./clash.js"
 import { Draft } from "./draft.js"
 import { isDraftControl, textsOf } from "./fields.js"
 import { Keys } from "./keys.js"
+import { takeLastWords } from "./last_words.js"
 import { watchLeaving } from "./leaving.js"
 import { Ledger } from "./ledger.js"
 import { Line } from "./line.js"
@@ -60,6 +61,7 @@ async function start(form) {
   ledger.begin(given.revisions ?? {}, given.texts ?? {})
   await store.useKey(given.outage_key).catch(() => false)
   await restore(form, ledger, store)
+  if (await takeLastWords(form, ledger, line)) refresh()
   if (ledger.unsaved().length) draft.touched()
   const words = document.activeElement
   // Whoever comes back goes on where the words end.

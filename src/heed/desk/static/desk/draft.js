@@ -1,6 +1,7 @@
 // Keeps the server level with the page: a save at every pause, one in flight, and again until it has arrived.
 
 import { textsOf } from "./fields.js"
+import { forgetLastWords, markLastWords } from "./last_words.js"
 
 const PAUSE = 250
 const FURTHEST_BEHIND = 650
@@ -89,7 +90,9 @@ export class Draft {
     for (const { name, text } of fields) this.#left.set(name, text)
     this.ledger.unanswered(new Map(fields.map(({ name, text }) => [name, text])))
     this.ledger.keep()
-    if (fields.length) this.line.saveOnLeaving({ fields, meter: this.meter.take() })
+    if (!fields.length) return
+    markLastWords(this.form, fields)
+    this.line.saveOnLeaving({ fields, meter: this.meter.take() })
   }
 
   /** Whether leaving now could lose words. */
@@ -110,6 +113,7 @@ export class Draft {
     const isComplete = this.ledger.acknowledge(body, flown)
     this.#hasRenewed = false
     this.#left.clear()
+    forgetLastWords()
     this.onPresent(body.present ?? [])
     if (!isComplete) return this.#again()
     const wasAway = this.#retry !== 0
@@ -159,9 +163,10 @@ export class Draft {
 
   async #settle() {
     this.ledger.eraseAcknowledged()
+    if (!this.ledger.sendable().length && this.ledger.unsaved().length) await this.ledger.keep()
+    // Asked only now: while the store was being written somebody may have typed, or chosen between two texts.
     const isOpen = this.ledger.sendable().length > 0
     if (!isOpen) this.#oneByOne = false
-    if (!isOpen && this.ledger.unsaved().length) await this.ledger.keep()
     this.state.set("saving", isOpen)
     if (isOpen) this.#soon()
   }

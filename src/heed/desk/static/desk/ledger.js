@@ -80,6 +80,8 @@ export class Ledger {
       return kept
     })
     this.state.set("full", (await Promise.all(writes)).includes(false))
+    // Its answer may have come while it was being written.
+    this.eraseAcknowledged()
   }
 
   /** Erases from the store what the server now holds. */

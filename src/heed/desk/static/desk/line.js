@@ -33,9 +33,11 @@ export class Line {
     fetch(this.url, { method: "POST", headers: this.#headers(true), body, keepalive: true }).catch(() => {})
   }
 
-  /** Who is signed in, under which token and key, and how far the server is. @returns {Promise<Answer>} */
-  look() {
-    return this.#ask(this.url, { headers: { "X-Heed-Save": "1" } })
+  /** Who is signed in, under which token and key, and how far the server is; the texts of the fields named.
+   * @param {string[]} names @returns {Promise<Answer>} */
+  look(names = []) {
+    const asked = new URLSearchParams(names.map((name) => ["field", name]))
+    return this.#ask(names.length ? `${this.url}?${asked}` : this.url, { headers: { "X-Heed-Save": "1" } })
   }
 
   /** A piece of the page. @param {string} url @param {URLSearchParams} body @param {AbortSignal} signal */
