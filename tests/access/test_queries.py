@@ -8,6 +8,7 @@ from heed.access import actions, queries
 from heed.access.models import Bar, Grant
 from heed.access.rules import Row, Seen
 from heed.core.actor import Role
+from heed.core.fixed import fetch
 from heed.people.models import PersonRecord
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +27,17 @@ def charity(council):
 
 
 def rows_seen(actor, at=NOW) -> set[str]:
-    """By the filter of queries, and by its other form for references in hand: they never disagree."""
+    """By the filter of queries, and by its forms for references in hand and for statements: they never disagree."""
     found = queries.rows(PersonRecord.objects.all(), actor, record="reference", at=at)
     seen = set(found.values_list("reference", flat=True))
     own = PersonRecord.objects.filter(partnership_id=actor.partnership_id)
     assert queries.references_seen(actor, own.values_list("reference", flat=True), at=at) == seen
+    words, values = queries.in_words(actor, "p.reference", at=at)
+    by_hand = fetch(
+        f"SELECT p.reference FROM people_personrecord p WHERE p.partnership_id = %s{words}",
+        [actor.partnership_id, *values],
+    )
+    assert {reference for (reference,) in by_hand} == seen
     return seen
 
 

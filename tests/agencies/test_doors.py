@@ -1,9 +1,12 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
+from django.utils.functional import SimpleLazyObject
 from tests.builders import PASSWORD, a_handler, actor_for, an_officer
 
+from heed.agencies import doors
 from heed.agencies.doors import forget_sign_in
 from heed.agencies.models import Membership
 from heed.web.doors import public
@@ -135,3 +138,70 @@ def test_after_that_while_a_role_that_was_taken_away_is_gone(signed_in, known_fo
     assert b"handler" in hana.get("/calls/").content
     Membership.objects.filter(account=account).delete()
     assert b"handler" not in hana.get("/calls/").content.replace(b"H. Handler", b"")
+
+
+def asking(rf, session: str, account, *, meanwhile=lambda: None):
+    """A request of this session; while its account is being read, something else happens."""
+
+    def read():
+        meanwhile()
+        return account
+
+    request = rf.get("/calls/")
+    request.COOKIES = {"sessionid": session}
+    request.user = SimpleLazyObject(read)
+    return request
+
+
+@pytest.fixture
+def one_session(settings):
+    settings.SESSION_COOKIE_NAME = "sessionid"
+    yield "a-session"
+    doors._known.clear()
+
+
+def show(request) -> bytes:
+    door = doors.SignedInByDefault(show_actor)
+    turned_away = door.process_view(request, show_actor, (), {})
+    return turned_away.headers["Location"].encode() if turned_away else show_actor(request).content
+
+
+def test_a_request_that_was_under_way_at_the_sign_out_does_not_bring_the_sign_in_back(
+    rf, known_for, one_session
+):
+    known_for(60)
+    hana = a_handler()
+    leaving = asking(rf, one_session, hana)
+    assert b"handler" in show(asking(rf, one_session, hana, meanwhile=lambda: forget_sign_in(leaving)))
+    assert show(asking(rf, one_session, AnonymousUser())).startswith(b"/accounts/login/")
+
+
+def test_a_sign_out_of_somebody_else_costs_nobody_their_page(rf, known_for, one_session):
+    known_for(60)
+    someone = asking(rf, "another-session", an_officer())
+    hana = a_handler()
+    for _ in range(2):
+        assert b"handler" in show(asking(rf, one_session, hana, meanwhile=lambda: forget_sign_in(someone)))
+
+
+class ForgottenAtOnce(dict):
+    """As another thread may do it: what is kept or looked at is gone a moment later."""
+
+    def __setitem__(self, session, known):
+        super().__setitem__(session, known)
+        self.clear()
+
+    def get(self, session, default=None):
+        return self.pop(session, default)
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_sign_in_forgotten_between_the_look_and_the_use_still_answers_the_request_under_way(
+    rf, known_for, one_session, monkeypatch, is_known
+):
+    known_for(60)
+    hana = a_handler()
+    show(asking(rf, one_session, hana))
+    monkeypatch.setattr(doors, "_known", ForgottenAtOnce(doors._known if is_known else {}))
+    assert b"handler" in show(asking(rf, one_session, hana))
+    assert one_session not in doors._known

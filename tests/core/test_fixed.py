@@ -1,10 +1,12 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 from tests.builders import NOW, a_call, a_handler, a_record, a_team, a_working_partnership, an_agency
 
 from heed.core import fixed
+from heed.desk.models import Presence
 from heed.people.models import PersonRecord
 from heed.reports.models import Call
 
@@ -77,3 +79,41 @@ def test_a_moment_is_in_utc_whichever_way_it_was_stored(stored):
 def test_a_day_is_a_day_from_text_or_not_known():
     assert fixed.day("2026-06-30") == fixed.day(date(2026, 6, 30)) == date(2026, 6, 30)
     assert fixed.day(None) is None
+
+
+def test_a_row_added_by_hand_is_the_row_a_query_makes(call):
+    given = {
+        "partnership_id": call.partnership_id,
+        "agency_id": call.agency_id,
+        "channel": call.channel,
+        "started_at": NOW,
+        "meter": {"keys": 3},
+        "cannot_speak": True,
+    }
+    by_hand = fixed.add(Call, reference="K-0000-0001", **given)
+    asked = Call.objects.create(reference="K-0000-0002", **given)
+    kept = Call.objects.get(pk=by_hand.pk)
+    alike = {name: value for name, value in model_to_dict(asked).items() if name not in ("id", "reference")}
+    assert {name: value for name, value in model_to_dict(kept).items() if name in alike} == alike
+    assert (kept, kept.reference, kept.started_at) == (by_hand, "K-0000-0001", NOW)
+
+
+def test_a_row_added_by_hand_can_be_changed_and_saved(call):
+    Presence.objects.all().delete()
+    added = fixed.add(
+        Presence, partnership_id=call.partnership_id, call=call, account_id=call.handler_id, seen_at=NOW
+    )
+    added.seen_at = NOW + timedelta(hours=1)
+    added.save()
+    assert [one.seen_at for one in Presence.objects.all()] == [added.seen_at]
+
+
+def test_the_database_still_refuses_what_may_not_be(call):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        fixed.add(
+            Call,
+            partnership_id=call.partnership_id,
+            agency_id=call.agency_id,
+            reference=call.reference,
+            started_at=NOW,
+        )

@@ -61,6 +61,7 @@ def test_places_are_offered_for_what_is_typed_and_the_fields_stay_as_they_are(ha
     assert labels(found)[0] == "12 Mill Lane, LE4 5HJ"
     assert found.choices[0].fills == {
         "house": "12", "street": "Mill Lane", "postcode": "LE4 5HJ", "uprn": HOUSE.uprn, "parent_uprn": "",
+        "place_chosen": f"{HOUSE.uprn} · 12 · Mill Lane · LE4 5HJ",
     }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_at_most_six_are_offered(hana):
 
 def test_a_street_fills_the_street_and_goes_on_at_the_house(hana):
     street = next(one for one in below(hana, street="mills").choices if one.is_street)
-    assert street.fills == {"street": "Millstone Close", "uprn": "", "parent_uprn": ""}
+    assert street.fills == {"street": "Millstone Close", "uprn": "", "parent_uprn": "", "place_chosen": ""}
     assert (street.goes_on_at, below(hana, street="mills", house="4").choices[0].goes_on_at) == (
         "house",
         "email",

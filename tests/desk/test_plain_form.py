@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
-from tests.builders import a_call, a_handler, a_record, type_in
+from tests.builders import a_call, a_handler, a_record, recognised_as, type_in
 
 from heed.core.models import AuditEntry
 from heed.desk.models import OutageKey
@@ -156,6 +156,21 @@ def test_while_nobody_can_be_audited_nobody_is_shown_and_the_words_still_are(sig
     assert "This is the caller" not in answer.content.decode()
     assert not AuditEntry.objects.filter(action__startswith="person shown").exists()
     assert "This is the caller" in browser.get(path_of(call)).content.decode()
+
+
+@with_marks(meets_a_lock)
+def test_nor_is_the_card_of_a_caller_who_was_confirmed_before(signed_in, hana, police):
+    """The confirmation stands in the call; whoever reads her card is still to be in the audit."""
+    ann = a_record(team=police, **ANN | {"born": "3/4/1948"})
+    call, browser = a_call(hana, narrative="They bang", **ANN), signed_in(hana)
+    recognised_as(call, ann, by=hana)
+    with locked():
+        answer = browser.get(path_of(call))
+    assert answer.status_code == 200
+    assert "They bang" in answer.content.decode()
+    assert "born 1948" not in answer.content.decode()
+    assert not AuditEntry.objects.filter(action__startswith="person shown").exists()
+    assert "born 1948" in browser.get(path_of(call)).content.decode()
 
 
 @with_marks(meets_a_lock)

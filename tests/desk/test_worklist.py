@@ -1,8 +1,12 @@
 """The worklist: most at risk first, then what is due; what is kept leaves, what is missed is counted."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.builders import (
     NOW,
     a_call,
@@ -19,9 +23,10 @@ from tests.builders import (
 from heed.access.actions import bar_account
 from heed.core import events
 from heed.core.actor import Role
+from heed.core.fixed import fetch
 from heed.desk.actions import rebuild_worklist
 from heed.desk.models import WorklistEntry
-from heed.desk.queries.worklist import get_worklist
+from heed.desk.queries.worklist import SHOWN, get_worklist
 from heed.reports.actions import keep_promise, raise_emergency
 from heed.reports.models import Promise
 
@@ -160,3 +165,43 @@ def test_whoever_is_barred_from_her_does_not_find_her_on_the_worklist(hana):
 @pytest.mark.parametrize("page", ["0", "-1", "two", "999999", "1;drop", "²"])
 def test_an_odd_page_number_is_answered_with_a_page(signed_in, hana, page):
     assert signed_in(hana).get("/worklist/", {"page": page}).status_code == 200
+
+
+def test_the_list_is_read_in_its_order_and_not_sorted(hana):
+    """The index and the statement say the order in the same words: else every page would sort all open work."""
+    told(hana, "Ann")
+    how = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            fetch("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)")
+        plan = " ".join(str(row[-1]) for row in fetch(how + SHOWN, [1, 1, 30, 0]))
+    assert "worklist_in_order" in plan
+    assert not re.search("TEMP B-TREE|Sort", plan)
+
+
+def test_a_page_of_the_worklist_asks_no_more_for_many_than_for_one(hana):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            get_worklist(actor_for(hana), page=1, at=NOW)
+        return len(queries)
+
+    told(hana, "Ann")
+    one = asked()
+    for name in ("Bea", "Cat", "Dot"):
+        told(hana, name, p1_type="noise")
+    assert asked() == one
+
+
+def test_every_form_of_a_page_carries_a_token_that_is_taken(hana):
+    told(hana, "Ann")
+    told(hana, "Bea")
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(hana)
+    page = browser.get("/worklist/").content.decode()
+    tokens = re.findall('name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert len(tokens) >= 4
+    report = Promise.objects.order_by("pk").last().report.reference
+    for token in set(tokens):
+        kept = browser.post(f"/worklist/{report}/promise-kept/", {"csrfmiddlewaretoken": token})
+        assert kept.status_code == 302
+    assert browser.post(f"/worklist/{report}/promise-kept/").status_code == 403

@@ -11,8 +11,8 @@ import pytest
 
 from heed.agencies.actions import found_partnership
 from heed.agencies.models import Partnership
-from heed.exchange.commands.import_police_street import main
-from heed.exchange.police_street.records import COLUMNS
+from heed.exchange.commands import import_police_street
+from heed.exchange.police_street.columns import COLUMNS
 
 NOW = datetime(2026, 6, 30, 9, 0, tzinfo=UTC)
 ASB = "Anti-social behaviour"
@@ -66,9 +66,11 @@ def partnership(db: None) -> Partnership:
 class Ran:
     """What one run of the command said, and how it ended."""
 
+    main = staticmethod(import_police_street.main)
+
     def __init__(self, *words: str, stdin: bytes = b"") -> None:
         out, err = io.StringIO(), io.StringIO()
-        self.status = main(list(words), io.TextIOWrapper(io.BytesIO(stdin)), out, err)
+        self.status = self.main(list(words), io.TextIOWrapper(io.BytesIO(stdin)), out, err)
         self.out, self.err = out.getvalue(), err.getvalue()
 
     @property

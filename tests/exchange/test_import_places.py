@@ -1,7 +1,6 @@
 """Bringing in a gazetteer: every place once, a council's own columns, and bad rows said with their line."""
 
 import gzip
-import io
 import json
 
 import pytest
@@ -11,6 +10,7 @@ from heed.core.models import AuditEntry
 from heed.exchange.commands.import_places import main
 from heed.people.models import Place
 from tests.builders import NOW
+from tests.exchange.conftest import Ran
 
 HEADING = "uprn,parent_uprn,house,street,locality,postcode,longitude,latitude"
 MILL = '999900000001,999900000090,"Flat 1, Siskin House",Mill Lane,West,LE4 5HH,-1.13,52.63'
@@ -23,20 +23,13 @@ BS7666_HEADING = (
 )
 
 
-class Ran:
-    def __init__(self, *words: str, stdin: bytes = b"") -> None:
-        out, err = io.StringIO(), io.StringIO()
-        self.status = main(list(words), io.TextIOWrapper(io.BytesIO(stdin)), out, err)
-        self.out, self.err = out.getvalue(), err.getvalue()
-
-    @property
-    def counts(self) -> str:
-        return self.out.splitlines()[-1]
+class RanPlaces(Ran):
+    main = staticmethod(main)
 
 
 @pytest.fixture
 def run(partnership):
-    return Ran
+    return RanPlaces
 
 
 @pytest.fixture

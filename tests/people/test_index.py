@@ -183,3 +183,42 @@ def test_a_role_that_sees_no_case_content_recognises_nobody(team):
     a_record(team=team, **ANN)
     actor = replace(actor_for(a_handler(team)), roles=frozenset())
     assert found_by(actor, **ANN) == []
+
+
+HOME = {"postcode": "LE2 7AB", "house": "12", "phone": "07700 900123"}
+
+
+def households_of(actor, **words) -> set[str]:
+    found = queries.recognise(actor, PersonTold(**words), at=NOW)
+    return {one.best.name for one in found.households}
+
+
+def test_a_caller_told_of_a_hundred_times_hides_nobody_who_lives_with_her(team):
+    by = actor_for(a_supervisor(team))
+    for name in ("Bob", "Cyril"):
+        a_record(team=team, first_name=name, surname="Marsh", born="5/6/1950", **HOME)
+    first, *others = [a_record(team=team, **ANN) for _ in range(index.MOST_CANDIDATES + 40)]
+    for other in others:
+        a_link(first, other, by=by)
+    actor = actor_for(a_handler(team))
+    assert households_of(actor, **ANN) == {"Bob Marsh", "Cyril Marsh"}
+    (ann,) = queries.recognise(actor, PersonTold(**ANN), at=NOW).people
+    assert len(ann.record_ids) == len(others) + 1
+
+
+def test_everybody_of_a_home_is_found_however_often_each_of_them_was_told_of(team):
+    for name in ("Bob", "Cyril", "Dora"):
+        for _ in range(index.MOST_CANDIDATES // 2):
+            a_record(team=team, first_name=name, surname="Marsh", **HOME)
+    assert households_of(actor_for(a_handler(team)), **ANN) == {"Bob Marsh", "Cyril Marsh", "Dora Marsh"}
+
+
+def test_however_many_are_found_few_are_compared_and_two_statements_find_them(
+    team, django_assert_num_queries
+):
+    for _ in range(index.MOST_CANDIDATES + 5):
+        a_record(team=team, **ANN)
+    told = queries.prepare(PersonTold(**ANN).facts(on=NOW.date()))
+    with django_assert_num_queries(2):
+        compared = index.candidates(told, partnership_id=team.agency.partnership_id)
+    assert 0 < len(compared) <= index.MOST_CANDIDATES

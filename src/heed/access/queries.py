@@ -1,6 +1,6 @@
 """The one row filter and the one field policy that every screen, search and export asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from heed.access.models import Bar, Grant
 from heed.access.rules import TAKES_CALLS, Row, Seen, seen
 from heed.core.actor import Actor, Role
-from heed.core.fixed import fetch
+from heed.core.fixed import as_stored, fetch, marks
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -26,6 +26,23 @@ def rows(queryset: Rows, actor: Actor, *, record: str, at: datetime) -> Rows:
     return mine.none()
 
 
+def in_words(actor: Actor, column: str, *, at: datetime) -> tuple[str, list[Any]]:
+    """What `rows` adds to a statement written by hand, and its values; `column` holds the person's reference."""
+    clause, values = " AND TRUE", list[Any]()
+    if actor.account_id is not None:
+        clause = f" AND {column} NOT IN (SELECT record FROM access_bar WHERE account_id = %s AND lifted_at IS NULL)"  # noqa: S608
+        values.append(actor.account_id)
+    if actor.has_role(*TAKES_CALLS) or actor.account_id is None:
+        return clause, values
+    if not actor.has_role(Role.PARTNER):
+        return " AND FALSE", []
+    clause += (
+        f" AND {column} IN (SELECT record FROM access_grant WHERE partnership_id = %s AND to_agency_id = %s"  # noqa: S608
+        " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %s))"
+    )
+    return clause, [*values, actor.partnership_id, actor.agency_id, as_stored(at)]
+
+
 def references_seen(actor: Actor, references: Iterable[str], *, at: datetime) -> frozenset[str]:
     """Of these people of the actor's own partnership, those `rows` would let through.
 
@@ -37,8 +54,7 @@ def references_seen(actor: Actor, references: Iterable[str], *, at: datetime) ->
     if actor.has_role(*TAKES_CALLS) or actor.account_id is None:
         return asked - barred
     if actor.has_role(Role.PARTNER):
-        granted = _granted(actor, at=at).filter(record__in=asked).values_list("record", flat=True)
-        return asked.intersection(granted) - barred
+        return _granted_references(actor, asked, at=at) - barred
     return frozenset()
 
 
@@ -52,20 +68,35 @@ def _barred_references(actor: Actor) -> frozenset[str]:
     return frozenset(reference for (reference,) in found)
 
 
+def _granted_references(actor: Actor, references: Collection[str], *, at: datetime) -> frozenset[str]:
+    if not references:
+        return frozenset()
+    found = fetch(
+        "SELECT record FROM access_grant WHERE partnership_id = %s AND to_agency_id = %s AND revoked_at IS NULL"  # noqa: S608
+        f" AND (expires_at IS NULL OR expires_at > %s) AND record IN ({marks(references)})",
+        [actor.partnership_id, actor.agency_id, as_stored(at), *references],
+    )
+    return frozenset(reference for (reference,) in found)
+
+
 def how_seen(
     actor: Actor, held: Iterable[tuple[str, Row]], *, confirmed: bool, at: datetime
 ) -> dict[str, Seen]:
     """For each (person reference, row), how much is shown; asked once for a whole page."""
     pairs = list(held)
     references = {reference for reference, _ in pairs}
-    granted = set(_granted(actor, at=at).filter(record__in=references).values_list("record", flat=True))
-    barred = set(_barred(actor).filter(record__in=references).values_list("record", flat=True))
+    granted = _granted_references(actor, references, at=at)
+    barred = _barred_references(actor)
     return {
         reference: seen(
             actor, row, confirmed=confirmed, granted=reference in granted, barred=reference in barred
         )
         for reference, row in pairs
     }
+
+
+# For a statement written by hand: true of an account that no bar holds for; the account's number is its one value.
+KEPT_FROM_NOTHING = "NOT EXISTS (SELECT 1 FROM access_bar WHERE account_id = %s AND lifted_at IS NULL)"
 
 
 def may_be_kept_from_something(actor: Actor) -> bool:

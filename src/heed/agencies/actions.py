@@ -27,6 +27,15 @@ def found_partnership(*, slug: str, name: str, at: datetime) -> Partnership:
 
 
 @transaction.atomic
+def hold_partnership(*, by: Actor, at: datetime) -> None:
+    """Until the caller's transaction ends, whoever else asks this waits: groups of records are changed in turn.
+
+    Rows that name the partnership may still be written. SQLite lets one write at a time anyhow.
+    """
+    Partnership.objects.select_for_update(no_key=True).get(pk=by.partnership_id)
+
+
+@transaction.atomic
 def add_agency(
     *, slug: str, name: str, kind: str, dispatches: bool, referral_contact: str = "", by: Actor, at: datetime
 ) -> Agency:

@@ -72,6 +72,12 @@ MOST_KNOWN = 5_000
 _known: dict[str, _SignedIn] = {}
 
 
+class _LastSignOut:
+    """Another thing after each sign-out, so that whoever was reading meanwhile notices that there was one."""
+
+    mark = object()
+
+
 def _signed_in(request: HttpRequest) -> _SignedIn | None:
     """Whose session this is, asked of the database anew every few seconds: a page at work asks many times a second.
 
@@ -85,6 +91,7 @@ def _signed_in(request: HttpRequest) -> _SignedIn | None:
     if known and known.until > time.monotonic():
         return known
     _known.pop(session, None)
+    before = _LastSignOut.mark
     if not request.user.is_authenticated:
         return None
     # Loaded for good: what stands on the request is only a promise to load it.
@@ -93,11 +100,15 @@ def _signed_in(request: HttpRequest) -> _SignedIn | None:
         _known.clear()
     # Kept in hand: another thread may forget it in between.
     known = _known[session] = _SignedIn(account, actor_of(account), time.monotonic() + seconds)
+    if _LastSignOut.mark is not before:
+        # Perhaps this session's own, while it was read: it answers this request, and is not known to the next.
+        _known.pop(session, None)
     return known
 
 
 def forget_sign_in(request: HttpRequest) -> None:
-    """Signing out holds at once in this process."""
+    """Signing out holds at once in this process, for a request that is under way as well."""
+    _LastSignOut.mark = object()
     _known.pop(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), None)
 
 

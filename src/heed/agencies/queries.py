@@ -1,17 +1,17 @@
 """Reads of partnerships, agencies, staff and the rules in force."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import QuerySet
-
-from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile, Team
+from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile
 from heed.core.actor import Actor, Role
+from heed.core.fixed import Rows, fetch, marks
 from heed.profiles import Profile, read_profile
 
 SECONDS_KNOWN = 5
+AGENCIES, ACCOUNTS = Rows(Agency), Rows(Account)
 
 
 class NoProfileInForce(LookupError):
@@ -41,22 +41,33 @@ def get_partnership(actor: Actor) -> Partnership:
 
 
 def get_agency(actor: Actor, agency_id: int) -> Agency:
-    return Agency.objects.get(pk=agency_id, partnership_id=actor.partnership_id)
+    found = AGENCIES.where("it.id = %s AND it.partnership_id = %s", [agency_id, actor.partnership_id])
+    if not found:
+        raise Agency.DoesNotExist
+    return found[0]
 
 
-def list_agencies(actor: Actor) -> QuerySet[Agency]:
-    return Agency.objects.filter(partnership_id=actor.partnership_id).order_by("name")
+def list_agencies(actor: Actor) -> Sequence[Agency]:
+    return AGENCIES.where("it.partnership_id = %s ORDER BY it.name", [actor.partnership_id])
 
 
 # Who is in touch with people; the others keep accounts, figures or the audit.
 IN_TOUCH = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR)
 
 
-def list_in_touch(actor: Actor, team_ids: Iterable[int]) -> QuerySet[Account]:
+def list_in_touch(actor: Actor, team_ids: Iterable[int]) -> Sequence[Account]:
     """Staff of these teams of one's own agency who may ring or visit somebody."""
-    serving = Membership.objects.filter(team_id__in=list(team_ids), role__in=IN_TOUCH).values("account_id")
-    found = Account.objects.filter(agency_id=actor.own_agency_id, is_active=True, pk__in=serving)
-    return found.order_by("name", "pk")
+    teams = list(team_ids)
+    if not teams:
+        return []
+    serving = (
+        f"SELECT account_id FROM agencies_membership WHERE team_id IN ({marks(teams)})"  # noqa: S608
+        f" AND role IN ({marks(IN_TOUCH)})"
+    )
+    return ACCOUNTS.where(
+        f"it.agency_id = %s AND it.is_active AND it.id IN ({serving}) ORDER BY it.name, it.id",
+        [actor.own_agency_id, *teams, *(role.value for role in IN_TOUCH)],
+    )
 
 
 def names_of_teams(actor: Actor, team_ids: Iterable[int | None]) -> dict[int, str]:
@@ -64,14 +75,23 @@ def names_of_teams(actor: Actor, team_ids: Iterable[int | None]) -> dict[int, st
     asked = {one for one in team_ids if one is not None}
     if not asked:
         return {}
-    found = Team.objects.filter(agency_id=actor.own_agency_id, pk__in=asked).order_by("name", "pk")
-    return dict(found.values_list("pk", "name"))
+    found = fetch(
+        f"SELECT id, name FROM agencies_team WHERE agency_id = %s AND id IN ({marks(asked)}) ORDER BY name, id",  # noqa: S608
+        [actor.own_agency_id, *asked],
+    )
+    return dict(found)
 
 
 def names_of_accounts(actor: Actor, account_ids: set[int]) -> dict[int, str]:
     """Names of staff in the actor's partnership, by account id."""
-    found = Account.objects.filter(pk__in=account_ids, agency__partnership_id=actor.partnership_id)
-    return dict(found.values_list("pk", "name"))
+    if not account_ids:
+        return {}
+    found = fetch(
+        "SELECT s.id, s.name FROM agencies_account s JOIN agencies_agency a ON a.id = s.agency_id"  # noqa: S608
+        f" WHERE s.id IN ({marks(account_ids)}) AND a.partnership_id = %s",
+        [*account_ids, actor.partnership_id],
+    )
+    return dict(found)
 
 
 def profile_in_force(partnership_id: int, *, on: date) -> Profile:

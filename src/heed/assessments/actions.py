@@ -9,6 +9,7 @@ from django.db import transaction
 from heed.assessments.models import Assessment, AssessmentAlso
 from heed.core import audit, bulk
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.engines.repeat import RepeatDecision
 from heed.engines.risk import RiskDecision
 
@@ -41,7 +42,8 @@ def keep_assessment(
     if override_to and not override_because.strip():
         raise CannotOverride("An override needs a reason.")
     overridden = bool(override_to) and override_to != risk.triage
-    assessment = Assessment.objects.create(
+    assessment = add(
+        Assessment,
         partnership_id=by.partnership_id,
         agency_id=by.own_agency_id,
         report_id=report_id,

@@ -10,6 +10,7 @@ from heed.cases.models import Case, CaseReport
 from heed.cases.rules import CaseState
 from heed.core import audit, bulk
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.core.naming import new_references, unused_reference
 from heed.core.references import Kind
 
@@ -30,7 +31,8 @@ def open_case(
     at: datetime,
 ) -> Case:
     """One case around the person harmed, led by one agency and held by one person."""
-    case = Case.objects.create(
+    case = add(
+        Case,
         partnership_id=by.partnership_id,
         reference=unused_reference(Case, Kind.CASE, partnership_id=by.partnership_id),
         lead_agency_id=lead_agency_id,
@@ -51,7 +53,8 @@ def attach_report(*, case: Case, report_id: int, by: Actor, at: datetime) -> Cas
     """Any agency's report may be answered by the case that is open already."""
     if case.partnership_id != by.partnership_id or case.state != CaseState.OPEN:
         raise CannotAttachReport(f"{case.reference} is not open.")
-    attached = CaseReport.objects.create(
+    attached = add(
+        CaseReport,
         partnership_id=by.partnership_id,
         case=case,
         report_id=report_id,

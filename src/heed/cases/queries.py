@@ -7,7 +7,9 @@ from heed.access.queries import rows
 from heed.cases.models import Case
 from heed.cases.rules import CaseState
 from heed.core.actor import Actor
+from heed.core.fixed import Rows, fetch, marks
 
+CASES = Rows(Case, "lead_agency", "officer", "team")
 _WHOSE = "case_reports__report__record__reference"
 
 
@@ -17,15 +19,16 @@ class NoSuchCase(LookupError):
 
 def list_open_cases(actor: Actor, record_ids: Iterable[int]) -> Sequence[Case]:
     """Open cases that answer a report about these records, whichever agency leads; the card shows who to ring."""
-    return list(
-        Case.objects.filter(
-            partnership_id=actor.partnership_id,
-            state=CaseState.OPEN,
-            case_reports__report__record_id__in=list(record_ids),
-        )
-        .select_related("lead_agency", "officer", "team")
-        .distinct()
-        .order_by("opened_at")
+    ids = list(record_ids)
+    if not ids:
+        return []
+    answering = (
+        "SELECT a.case_id FROM cases_casereport a JOIN reports_report r ON r.id = a.report_id"  # noqa: S608
+        f" WHERE r.record_id IN ({marks(ids)})"
+    )
+    return CASES.where(
+        f"it.partnership_id = %s AND it.state = %s AND it.id IN ({answering}) ORDER BY it.opened_at, it.id",
+        [actor.partnership_id, CaseState.OPEN.value, *ids],
     )
 
 
@@ -49,3 +52,16 @@ def case_of_report(report_ids: Iterable[int], *, partnership_id: int) -> dict[in
     pairs = found.values_list("case_reports__report_id", "pk")
     cases = {case.pk: case for case in found.select_related("lead_agency", "officer").distinct()}
     return {report: cases[pk] for report, pk in pairs}
+
+
+def case_references(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, str]:
+    """By which reference the case is called that answers each report, where there is one."""
+    ids = list(report_ids)
+    if not ids:
+        return {}
+    found = fetch(
+        "SELECT a.report_id, c.reference FROM cases_casereport a JOIN cases_case c ON c.id = a.case_id"  # noqa: S608
+        f" WHERE a.report_id IN ({marks(ids)}) AND c.partnership_id = %s ORDER BY a.id",
+        [*ids, partnership_id],
+    )
+    return dict(found)

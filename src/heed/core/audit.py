@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from heed.core.actor import Actor
-from heed.core.fixed import fetch, marks
+from heed.core.fixed import add, as_stored, fetch, marks
 from heed.core.models import AuditEntry, AuditSeal, AuditUnsealed
 
 FIRST_DIGEST = "0" * 64
@@ -38,7 +38,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(f"{action} must be recorded in the transaction of its action.")
-    entry = AuditEntry.objects.create(
+    entry = add(
+        AuditEntry,
         at=at,
         partnership_id=by.partnership_id,
         actor_id=by.account_id,
@@ -51,7 +52,7 @@ def record(
         fields=sorted(fields),
         batch=batch,
     )
-    AuditUnsealed.objects.create(entry=entry)
+    add(AuditUnsealed, entry=entry)
     return entry
 
 
@@ -75,9 +76,13 @@ def batches_since(
 
     The kind is looked at here and not by the database, which would else walk every list ever shown to reach the last.
     """
-    lately = AuditEntry.objects.filter(partnership_id=partnership_id, record="", at__gt=since)
-    found = lately.filter(actor_id=actor_id).values_list("action", "call", "batch")
-    return [batch for of_kind, of_call, batch in found if (of_kind, of_call) == (action, call)]
+    found = fetch(
+        "SELECT action, call, batch FROM core_auditentry WHERE partnership_id = %s AND record = '' AND at > %s"  # noqa: S608
+        f" AND actor_id {'IS NULL' if actor_id is None else '= %s'}",
+        [partnership_id, as_stored(since), *([] if actor_id is None else [actor_id])],
+    )
+    of_kind = [batch for *kind, batch in found if kind == [action, call]]
+    return [None if batch is None else json.loads(batch) for batch in of_kind]
 
 
 @dataclass(frozen=True)

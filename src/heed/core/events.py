@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
 
+from heed.core.fixed import add
 from heed.core.models import Delivery, OutboxEvent
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def record(event: "DataclassInstance", *, partnership_id: int, at: datetime) -> 
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An event is recorded in the transaction in which it happened.")
     kind = type(event)
-    return OutboxEvent.objects.create(
+    return add(
+        OutboxEvent,
         at=at,
         partnership_id=partnership_id,
         name=f"{kind.__module__}:{kind.__qualname__}",

@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 
+from heed.core.fixed import fetch, marks
 from heed.core.references import Kind, new_reference
 
 
@@ -15,7 +16,10 @@ def new_references(model: type[Model], kind: Kind, count: int, *, partnership_id
     found: dict[str, None] = {}
     while len(found) < count:
         fresh = {new_reference(kind) for _ in range(count - len(found))}
-        here = model._default_manager.filter(partnership_id=partnership_id, reference__in=fresh)
-        taken = set(here.values_list("reference", flat=True))
-        found.update(dict.fromkeys(fresh - taken))
+        taken = fetch(
+            f"SELECT reference FROM {model._meta.db_table}"  # noqa: S608 - the model's own name
+            f" WHERE partnership_id = %s AND reference IN ({marks(fresh)})",
+            [partnership_id, *fresh],
+        )
+        found.update(dict.fromkeys(fresh - {reference for (reference,) in taken}))
     return list(found)

@@ -14,6 +14,8 @@ class Home:
     prefix: str
     goes_on_at: str
 
+    parts = ("uprn", "house", "street", "postcode")
+
     def name(self, part: str) -> str:
         return self.prefix + part
 
@@ -29,6 +31,8 @@ class Spot:
     prefix: str
     goes_on_at: str
 
+    parts = ("uprn", "place")
+
 
 CALLER = Home("home", "", "email")
 HARMED = Home("harmed", "harmed_", "relation")
@@ -37,6 +41,10 @@ SPOTS = tuple(
     Spot(f"p{number}", f"p{number}_", f"p{number}_crime_reference") for number in range(1, MOST_PROBLEMS + 1)
 )
 GROUPS: Mapping[str, Home | Spot] = {**{home.of: home for home in HOMES}, **{spot.of: spot for spot in SPOTS}}
+
+
+# Beside each address, unseen: what the choice put into its boxes.
+CHOSEN = "place_chosen"
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,18 @@ class Choice:
     is_street: bool
     fills: Mapping[str, str]
     goes_on_at: str
+
+
+def as_it_stands(fields: Mapping[str, str], group: Home | Spot) -> str:
+    """The address and its UPRN on one line; empty without a UPRN. A choice writes it down beside what it fills in."""
+    told = [" ".join(fields.get(group.prefix + part, "").split()) for part in group.parts]
+    return " · ".join(told) if told[0] else ""
+
+
+def is_as_chosen(fields: Mapping[str, str], group: Home | Spot) -> bool:
+    """Whether it was chosen, and nothing of it was typed since."""
+    chosen = fields.get(f"{group.prefix}{CHOSEN}", "")
+    return bool(chosen) and chosen == as_it_stands(fields, group)
 
 
 def uprns_in(fields: Mapping[str, str]) -> set[str]:

@@ -57,7 +57,8 @@ def listed(pairs: Iterable[tuple[str, object]]) -> list[Choice]:
 
 def named(entries: Iterable[dict[str, str]]) -> list[Choice]:
     """Words of the profile, which are in English whatever the page is in."""
-    return [{"value": entry["key"], "text": entry["name"], "lang": english_here()} for entry in entries]
+    lang = english_here()
+    return [{"value": entry["key"], "text": entry["name"], "lang": lang} for entry in entries]
 
 
 def _power_for(purpose: str, profile) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from heed.desk.fields import person_harmed
+from heed.desk.fields import Problem, person_harmed
 from heed.desk.queries.drafts import Confirmed
 from heed.people import queries as people
+from heed.people.gazetteer import sought
 from heed.people.groups import group_of
 from heed.people.told import PersonTold
 from heed.reports.facts import Circle
+from heed.reports.places import Happened, Place, keys_in_a_line, place_of
 
 
 def circle_around(
@@ -27,7 +29,16 @@ def circle_around(
         household=household,
         home=None if there is None else there | (own or frozenset()),
         building=_building(told, there, partnership_id),
+        place=None if there is None else _place(told),
     )
+
+
+def happened_at(problem: Problem) -> Happened:
+    """Where this problem was, as it will be kept; at home, where nothing was said of it."""
+    if not problem.place:
+        return Happened()
+    codes = (problem.uprn, problem.parent_uprn, problem.postcode)
+    return Happened(*codes, problem.place, *keys_in_a_line(problem.place))
 
 
 def _own(
@@ -56,7 +67,12 @@ def _building(told: PersonTold, there: frozenset[int] | None, partnership_id: in
     if not told.parent_uprn:
         return None
     found = people.records_at_place(told.parent_uprn, partnership_id=partnership_id)
-    return (found | (there or frozenset())) or None
+    return found | (there or frozenset())
+
+
+def _place(told: PersonTold) -> Place:
+    asked = sought(house=told.house, street=told.street, postcode=told.postcode)
+    return place_of(asked, uprn=told.uprn, parent_uprn=told.parent_uprn)
 
 
 def _would_be_found(told: PersonTold) -> bool:

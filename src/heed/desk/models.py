@@ -1,7 +1,8 @@
 """What the desk keeps while a call is live: the draft, who is in it, who was recognised, and the worklist."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import IsNull
 
 
 class DraftField(models.Model):
@@ -100,9 +101,15 @@ class WorklistEntry(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "report"], name="one_worklist_entry")]
         indexes = [
+            # What nobody promised comes last within its rank. The queries say it in these same words.
             models.Index(
-                fields=["partnership", "agency", "rank", "next_due_at"],
-                name="worklist_order",
+                "partnership",
+                "agency",
+                "rank",
+                IsNull(F("next_due_at"), True),
+                "next_due_at",
+                "id",
+                name="worklist_in_order",
                 condition=Q(done_at__isnull=True),
             )
         ]

@@ -1,7 +1,7 @@
 """The recognition index: hashed blocking keys in, candidate records out, in two reads."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from math import log2
@@ -23,6 +23,11 @@ INSERT_KEY = "INSERT INTO people_recognitionkey (key, record) VALUES (%s, %s)"
 # A key that many records share says little of any one of them, and costs the most.
 LARGEST_BLOCK = 300
 MOST_CANDIDATES = 60
+# What everybody of one home shares, and how many of those who do are read where not all of them can be compared.
+SHARED_AT_HOME = ("ph:", "up:", "ho:")
+MOST_READ = 400
+# Of one person so many records are compared; the rest of them come with their links.
+A_FEW = 3
 
 
 # What is compared may be cut where what was told may not: nobody is told from another by her 150th letter.
@@ -52,8 +57,35 @@ def key_rows(prepared: PreparedPerson, *, partnership_id: int) -> list[tuple[int
 
 
 def candidates(prepared: PreparedPerson, *, partnership_id: int) -> list[PreparedPerson]:
-    """Records that share at least one key that is not too common, those that share most first."""
-    return rows(_best(_found(query_keys(prepared), partnership_id)), partnership_id=partnership_id)
+    """Records that share at least one key that is not too common, as many as are compared with one caller.
+
+    Somebody told of a hundred times would leave no room for those who live with her: then few of each are taken.
+    """
+    keys = query_keys(prepared)
+    found = _found(keys, partnership_id)
+    shared = _shared(found)
+    best = _best(shared)
+    if len(best) < MOST_CANDIDATES:
+        return rows(best, partnership_id=partnership_id)
+    at_home = {_hashed(key, partnership_id) for key in keys if key.startswith(SHARED_AT_HOME)}
+    lost = {record for key, record in found if key in at_home}.difference(best)
+    if not lost:
+        return rows(best, partnership_id=partnership_id)
+    order = [*best, *_best({record: shared[record] for record in lost}, MOST_READ)]
+    read = {row.record_id: row for row in rows(order, partnership_id=partnership_id)}
+    return _a_few_of_each([read[record] for record in order if record in read])
+
+
+def _a_few_of_each(ranked: Iterable[PreparedPerson]) -> list[PreparedPerson]:
+    """Whoever has the same name and the same birthday is taken for one person, of whom the first few stand for all."""
+    taken: Counter[tuple[object, ...]] = Counter()
+    kept = []
+    for row in ranked:
+        person = (row.first_name, row.surname, row.dob, row.birth_year)
+        taken[person] += 1
+        if taken[person] <= A_FEW:
+            kept.append(row)
+    return kept[:MOST_CANDIDATES]
 
 
 def records_at_home(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:
@@ -118,15 +150,20 @@ def _blocks(keys: Sequence[int]) -> list[tuple[int, int]]:
     return [(key, record) for key, record in found if sizes[key] <= LARGEST_BLOCK]
 
 
-def _best(found: Iterable[tuple[int, int]]) -> list[int]:
-    """Those that share most, a key that few share telling more than one that hundreds do; then the newest."""
+def _shared(found: Iterable[tuple[int, int]]) -> dict[int, float]:
+    """How much each record shares, a key that few share telling more than one that hundreds do."""
     pairs = list(found)
     sizes = Counter(key for key, _ in pairs)
     tells = {key: log2(2 * LARGEST_BLOCK / size) for key, size in sizes.items()}
     shared: dict[int, float] = {}
     for key, record in pairs:
         shared[record] = shared.get(record, 0.0) + tells[key]
-    return nlargest(MOST_CANDIDATES, shared, key=lambda record: (shared[record], record))
+    return shared
+
+
+def _best(shared: Mapping[int, float], most: int = MOST_CANDIDATES) -> list[int]:
+    """Those that share most, then the newest."""
+    return nlargest(most, shared, key=lambda record: (shared[record], record))
 
 
 def made_under() -> str:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from heed.access.queries import references_seen
+from heed.access.queries import in_words, references_seen
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.core.fixed import fetch, marks
+from heed.core.fixed import Rows, fetch, marks
 from heed.engines.identity import (
     NOT_COUNTED,
     Evidence,
@@ -28,6 +28,8 @@ from heed.people.groups import group_of, groups
 from heed.people.models import HouseholdMembership, IdentityLink, Marker, PersonRecord
 from heed.people.rules import Verdict
 from heed.people.told import PersonTold
+
+RECORDS, MARKERS = Rows(PersonRecord, "agency", "team"), Rows(Marker, "agency", "record")
 
 
 class NoSuchPerson(LookupError):
@@ -92,8 +94,9 @@ def recognise(actor: Actor, told: PersonTold, *, at: datetime, limit: int = 6) -
     named = {one.record_id: one for one in list_names(actor, frozenset().union(*belongs.values()), at=at)}
     fitting = [match for match in matches if record_of(match) in named]
     return Found(
-        _by_person([match for match in fitting if match.kind == "person"], belongs, named, limit),
-        _by_person([match for match in fitting if match.kind == "household"], belongs, named, limit),
+        _by_person([match for match in fitting if match.kind == "person"], belongs, named)[:limit],
+        # However many they are, they are counted as one home.
+        _by_person([match for match in fitting if match.kind == "household"], belongs, named),
         is_withheld=len(fitting) < len(matches),
     )
 
@@ -127,7 +130,7 @@ def _frequencies(partnership_id: int, moment: int) -> Frequencies:
 
 
 def _by_person(
-    matches: Sequence[Match], belongs: Mapping[int, frozenset[int]], named: Mapping[int, Named], limit: int
+    matches: Sequence[Match], belongs: Mapping[int, frozenset[int]], named: Mapping[int, Named]
 ) -> list[Recognised]:
     people: dict[frozenset[int], Recognised] = {}
     for match in matches:
@@ -135,19 +138,18 @@ def _by_person(
         if group not in people:
             records = [one for one in named.values() if one.record_id in group]
             people[group] = Recognised(match, record_of(match), group, records)
-    return list(people.values())[:limit]
+    return list(people.values())
 
 
 def get_record(actor: Actor, reference: str, *, at: datetime) -> PersonRecord:
     """The record of this reference, or NoSuchPerson: another partnership's record is not found."""
-    try:
-        return (
-            PersonRecord.objects.select_related("agency", "team")
-            .visible_to(actor, at=at)
-            .get(reference=reference)
-        )
-    except PersonRecord.DoesNotExist as missing:
-        raise NoSuchPerson(reference) from missing
+    seen, values = in_words(actor, "it.reference", at=at)
+    found = RECORDS.where(
+        f"it.reference = %s AND it.partnership_id = %s{seen}", [reference, actor.partnership_id, *values]
+    )
+    if not found:
+        raise NoSuchPerson(reference)
+    return found[0]
 
 
 QUOTED = Evidence("reference", "quoted", 0.0)
@@ -174,23 +176,26 @@ def as_quoted(actor: Actor, record_id: int, *, at: datetime) -> list[Recognised]
 def list_group(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[PersonRecord]:
     """The records of the person these belong to, as far as the actor may see any of them, newest first."""
     everyone = group_of(record_ids, partnership_id=actor.partnership_id)
-    return list(
-        PersonRecord.objects.filter(pk__in=everyone)
-        .visible_to(actor, at=at)
-        .select_related("agency", "team")
-        .order_by("-told_at", "-pk")
+    if not everyone:
+        return []
+    seen, values = in_words(actor, "it.reference", at=at)
+    return RECORDS.where(
+        f"it.id IN ({marks(everyone)}) AND it.partnership_id = %s{seen} ORDER BY it.told_at DESC, it.id DESC",
+        [*everyone, actor.partnership_id, *values],
     )
 
 
 def list_live_markers(actor: Actor, record_ids: Iterable[int], *, on: date, at: datetime) -> Sequence[Marker]:
     """Markers that hold on this day; an expired or ended one is history, not a warning."""
-    return list(_live_markers(actor, record_ids, on=on, at=at).select_related("agency").order_by("-noted_at"))
-
-
-def _live_markers(actor: Actor, record_ids: Iterable[int], *, on: date, at: datetime) -> QuerySet[Marker]:
-    unexpired = Q(expires_on__isnull=True) | Q(expires_on__gte=on)
-    held = Marker.objects.filter(unexpired, record_id__in=list(record_ids), ended_at__isnull=True)
-    return held.visible_to(actor, at=at)
+    ids = list(record_ids)
+    if not ids:
+        return []
+    seen, values = in_words(actor, "record.reference", at=at)
+    return MARKERS.where(
+        f"it.record_id IN ({marks(ids)}) AND it.partnership_id = %s{seen} AND it.ended_at IS NULL"
+        " AND (it.expires_on IS NULL OR it.expires_on >= %s) ORDER BY it.noted_at DESC",
+        [*ids, actor.partnership_id, *values, connection.ops.adapt_datefield_value(on)],
+    )
 
 
 def list_names(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[Named]:
@@ -237,12 +242,18 @@ def live_marker_kinds(
 def list_links(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[IdentityLink]:
     """Live links between these records and to records said to be somebody else, where both ends may be seen."""
     ids = list(record_ids)
-    links = list(
-        IdentityLink.objects.filter(Q(a_id__in=ids) | Q(b_id__in=ids), undone_at__isnull=True)
-        .filter(partnership_id=actor.partnership_id)
-        .select_related("a__agency", "b__agency")
-        .order_by("-made_at")
+    if not ids:
+        return []
+    both = marks(ids)
+    held = fetch(
+        "SELECT id FROM people_identitylink WHERE partnership_id = %s AND undone_at IS NULL"  # noqa: S608
+        f" AND (a_id IN ({both}) OR b_id IN ({both}))",
+        [actor.partnership_id, *ids, *ids],
     )
+    if not held:
+        return []  # most people have one record only
+    live = IdentityLink.objects.filter(pk__in=[pk for (pk,) in held])
+    links = list(live.select_related("a__agency", "b__agency").order_by("-made_at"))
     seen = references_seen(actor, (end.reference for link in links for end in (link.a, link.b)), at=at)
     return [link for link in links if link.a.reference in seen and link.b.reference in seen]
 

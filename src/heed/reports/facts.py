@@ -9,8 +9,10 @@ from heed.core.fixed import day, fetch, marks, moment
 from heed.engines.repeat import RepeatFacts, Rule, Similar, Subject, Who, WindowType, day_standing_for
 from heed.engines.repeat import Report as Reported
 from heed.profiles import Profile
+from heed.reports.places import Happened, Place
 
-SELF, HOUSEHOLD, HOME, BUILDING = "person", "household", "home", "building"
+AT_HOME = Happened()
+SELF, HOUSEHOLD, HOME, BUILDING, ELSEWHERE = "person", "household", "home", "building", "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,21 @@ class Circle:
     household: frozenset[int] | None = None
     home: frozenset[int] | None = None
     building: frozenset[int] | None = None
+    # The address itself, of which others may have told; and those whose reports this reader may not count.
+    place: Place | None = None
+    withheld: frozenset[int] = frozenset()
+
+    def is_at_home(self, happened: Happened, *, lives_there: bool) -> bool:
+        """At this address: where it is known where it happened that decides, else where she lives who was harmed."""
+        here = self.place.is_home_of(happened) if self.place else None
+        return lives_there if here is None else here
+
+    def is_at_the_place(self, happened: Happened, *, lives_there: bool) -> bool:
+        """The same for the whole building, where the address is in one."""
+        if self.building is None:
+            return self.is_at_home(happened, lives_there=lives_there)
+        here = self.place.is_building_of(happened) if self.place else None
+        return lives_there if here is None else here
 
     @property
     def everyone(self) -> set[int]:
@@ -36,6 +53,7 @@ class BeingTaken:
     agency: str
     type: str | None = None
     incident_id: int | None = None
+    happened: Happened = AT_HOME
 
 
 def rule_of(profile: Profile) -> Rule:
@@ -61,21 +79,56 @@ MOST_REPORTS = 1000
 
 
 class ToldOf:
-    """What was told of some records, read in one statement and shared by every count of one page."""
+    """What was told of some records and of a place, read in one statement and shared by every count of one page."""
 
     def __init__(self, partnership_id: int) -> None:
         self.partnership_id = partnership_id
         self._known: dict[int, list[tuple]] = {}
+        self._here: dict[Place, list[tuple]] = {}
+
+    def read(self, *parts: Iterable[int], place: Place | None = None) -> None:
+        """What was not read yet. Each part is read as far as one reading goes, however much was told of another."""
+        arms: list[Arm] = []
+        for part in parts:
+            if new := set(part) - self._known.keys():
+                self._known |= {record: [] for record in new}
+                arms.append(_of_records(new))
+        known_before = len(arms)
+        if place is not None and place not in self._here:
+            self._here[place] = []
+            arms += _of_place(place)
+        for arm, row in _rows(arms, self.partnership_id):
+            if arm < known_before:
+                self._known[row[RECORD]].append(row)
+            elif place is not None:
+                self._here[place].append(row)
+
+    def around(self, circle: "Circle") -> Sequence[tuple]:
+        """Everything told of these records or of their address, newest first, that may be counted."""
+        self.read(circle.everyone, place=circle.place)
+        found = {row[0]: row for row in self.at(circle.place)} | {
+            row[0]: row for row in self.of(circle.everyone)
+        }
+        counted = (row for row in found.values() if row[RECORD] not in circle.withheld)
+        return _newest(counted)
+
+    def at(self, place: Place | None) -> Sequence[tuple]:
+        """The rows of what happened at a place, whoever told of it."""
+        if place is None:
+            return ()
+        self.read(place=place)
+        return self._here[place]
 
     def of(self, record_ids: Iterable[int]) -> Sequence[tuple]:
         """The rows of these records, newest first; what was not read yet is read now."""
         ids = set(record_ids)
-        if new := ids - self._known.keys():
-            self._known |= {record: [] for record in new}
-            for row in _rows(new, self.partnership_id):
-                self._known[row[RECORD]].append(row)
-        found = (row for record in ids for row in self._known[record])
-        return sorted(found, key=lambda row: (row[TOLD_AT], row[0]), reverse=True)[:MOST_REPORTS]
+        self.read(ids)
+        return _newest(row for record in ids for row in self._known[record])
+
+
+def _newest(rows: Iterable[tuple]) -> Sequence[tuple]:
+    """Newest first, and not cut again: the many a building told would take the place of her own few."""
+    return sorted(rows, key=lambda row: (row[TOLD_AT], row[0]), reverse=True)
 
 
 def for_repeat(
@@ -102,11 +155,11 @@ def for_repeat(
         type=taken.type,
         person=subject.person,
         household=subject.household,
-        uprn=subject.uprn,
-        parent_uprn=subject.parent_uprn,
+        uprn=subject.uprn if circle.is_at_home(taken.happened, lives_there=True) else ELSEWHERE,
+        parent_uprn=_building(taken.happened, circle, lives_there=True, else_at=ELSEWHERE),
         open=True,
     )
-    earlier = tuple(_reported(row, circle, rule, taken.on) for row in told.of(circle.everyone))
+    earlier = tuple(_reported(row, circle, rule, taken.on) for row in told.around(circle))
     return RepeatFacts(
         on=taken.on,
         rule=rule,
@@ -118,23 +171,57 @@ def for_repeat(
     )
 
 
-def _rows(record_ids: Iterable[int], partnership_id: int) -> Iterable[tuple]:
-    """By hand, because every keystroke of a call asks it."""
-    ids = list(record_ids)
-    found = fetch(
-        "SELECT r.reference, r.incident_id, i.happened_on, i.happened_month, r.told_at, a.slug, r.type,"  # noqa: S608
-        " r.record_id, r.is_open, r.unhappy FROM reports_report r JOIN agencies_agency a ON a.id = r.agency_id"
-        " LEFT JOIN reports_incident i ON i.id = r.incident_id"
-        f" WHERE r.partnership_id = %s AND r.record_id IN ({marks(ids)})"
-        f" ORDER BY r.told_at DESC LIMIT {MOST_REPORTS}",
-        [partnership_id, *ids],
+Arm = tuple[str, list[object]]  # a condition and its values
+
+
+def _of_records(record_ids: Iterable[int]) -> Arm:
+    ids: list[object] = list(record_ids)
+    return f"r.record_id IN ({marks(ids)})", ids
+
+
+def _of_place(place: Place) -> list[Arm]:
+    """Each way to it that is known, an index each; the empty text is said not to be meant, as the indexes say it."""
+    codes = [code for code in (place.uprn, place.parent_uprn) if code]
+    ways = (
+        ("uprn", codes),
+        ("parent_uprn", codes[1:] if place.uprn else codes),
+        ("postcode_key", [place.postcode_key] if place.postcode_key else []),
+        ("street_key", [place.street_key] if place.street_key else []),
     )
-    return [_read(row) for row in found]
+    return [
+        (
+            f"i.partnership_id = r.partnership_id AND i.{name} IN ({marks(keys)}) AND NOT (i.{name} = '')",
+            [*keys],
+        )
+        for name, keys in ways
+        if keys
+    ]
+
+
+def _rows(arms: Sequence[Arm], partnership_id: int) -> Iterable[tuple[int, tuple]]:
+    """Each row with the number of its arm. By hand, because every keystroke of a call asks it."""
+    if not arms:
+        return
+    found = fetch(
+        " UNION ALL ".join(ONE_ARM.format(number, condition) for number, (condition, _) in enumerate(arms)),
+        [value for _, values in arms for value in (partnership_id, *values)],
+    )
+    for arm, *row in found:
+        yield arm, _read(tuple(row))
+
+
+ONE_ARM = (
+    "SELECT * FROM (SELECT {0} AS arm, r.reference, r.incident_id, i.happened_on, i.happened_month, r.told_at, a.slug,"  # noqa: S608 - a number only
+    " r.type, r.record_id, r.is_open, r.unhappy, i.uprn, i.parent_uprn, i.postcode, i.place, i.postcode_key,"
+    " i.street_key FROM reports_report r JOIN agencies_agency a ON a.id = r.agency_id"
+    " LEFT JOIN reports_incident i ON i.id = r.incident_id WHERE r.partnership_id = %s AND {1}"
+    f" ORDER BY r.told_at DESC LIMIT {MOST_REPORTS}) it"
+)
 
 
 def _read(row: tuple) -> tuple:
     """SQLite keeps moments, days and truths as text and numbers."""
-    reference, incident, happened_on, month, told_at, agency, kind, record, is_open, unhappy = row
+    reference, incident, happened_on, month, told_at, agency, kind, record, is_open, unhappy, *where = row
     return (
         reference,
         incident,
@@ -146,11 +233,13 @@ def _read(row: tuple) -> tuple:
         record,
         bool(is_open),
         None if unhappy is None else bool(unhappy),
+        # A report without an incident says nothing of where it was.
+        AT_HOME if where[0] is None else Happened(*where),
     )
 
 
 def _reported(row: tuple, circle: Circle, rule: Rule, on: date) -> Reported:
-    reference, incident, happened_on, month, told_at, agency, kind, record, is_open, unhappy = row
+    reference, incident, happened_on, month, told_at, agency, kind, record, is_open, unhappy, happened = row
     told_on = clock.day_of(told_at)
     if month and happened_on is None:
         happened_on = day_standing_for(month, told_on=told_on, rule=rule, on=on)
@@ -163,18 +252,28 @@ def _reported(row: tuple, circle: Circle, rule: Rule, on: date) -> Reported:
         type=kind or None,
         person=SELF if circle.own and record in circle.own else f"record {record}",
         household=HOUSEHOLD if circle.household and record in circle.household else f"record {record}",
-        uprn=HOME if circle.home and record in circle.home else f"record {record}",
-        parent_uprn=_building(record, circle),
+        uprn=HOME if _is_at_home(happened, circle, record) else f"record {record}",
+        parent_uprn=_building(
+            happened,
+            circle,
+            lives_there=record in (circle.building or ()),
+            else_at=f"record {record}",
+        ),
         open=is_open,
         unhappy=unhappy,
     )
 
 
-def _building(record: int, circle: Circle) -> str | None:
+def _is_at_home(happened: Happened, circle: Circle, record: int) -> bool:
+    home = circle.home
+    return home is not None and circle.is_at_home(happened, lives_there=record in home)
+
+
+def _building(happened: Happened, circle: Circle, *, lives_there: bool, else_at: str) -> str | None:
     """A building named here would come before the home: where the caller has none, the home is the place."""
     if circle.building is None:
         return None
-    return BUILDING if record in circle.building else f"record {record}"
+    return BUILDING if circle.is_at_the_place(happened, lives_there=lives_there) else else_at
 
 
 def _incident(incident_id: int | None) -> str | None:

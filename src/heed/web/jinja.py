@@ -1,11 +1,11 @@
 """The template environment: where templates are found, and what every one of them may use."""
 
 from collections.abc import Callable, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from jinja2 import (
     BaseLoader,
@@ -17,9 +17,12 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
+from markupsafe import Markup
 
 from heed.web import formats
+from heed.web.addresses import address
 from heed.web.faults import faults_of
+from heed.web.kept import kept, kept_around, kept_for_each
 from heed.web.languages import in_english
 
 GOVUK = "govuk_frontend_jinja"
@@ -46,10 +49,14 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     made.globals |= {
+        "_": say,
         "static": static,
         "url": address,
         "language": translation.get_language,
         "faults_of": faults_of,
+        "kept": kept,
+        "kept_around": kept_around,
+        "kept_for_each": kept_for_each,
     }
     made.filters |= {**formats.FILTERS, "in_english": in_english}
     return made
@@ -80,5 +87,12 @@ class LenientLoader(BaseLoader):
         return self.source.get_source(self.lenient, template)
 
 
-def address(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+def say(message: str, **words: object) -> Markup:
+    """`_` in a template: Jinja's own gettext, which looks the same words up anew each time they stand on a page."""
+    said = _said(translation.get_language(), message)
+    return said % words if "%" in said else said
+
+
+@lru_cache(maxsize=4_096)
+def _said(language: str | None, message: str) -> Markup:
+    return Markup(translation.gettext(message))  # noqa: S704 - a template's own words

@@ -18,4 +18,5 @@ def in_english(text: object) -> object:
 
 def english_names(entries: Iterable[Mapping[str, str]]) -> Mapping[str, object]:
     """The name of each key of a list that exists in English only."""
-    return {entry["key"]: in_english(entry["name"]) for entry in entries}
+    mark = in_english if english_here() else str
+    return {entry["key"]: mark(entry["name"]) for entry in entries}

@@ -1,41 +1,27 @@
 """`heed retention report`: how many rows have passed the time they are kept for. Numbers only; nothing is deleted."""
 
-import argparse
 import json
+from argparse import Namespace
 from datetime import datetime
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from django.utils.translation import gettext as _
 
 from heed.agencies.queries import NoProfileInForce, list_partnership_slugs, profile_in_force
 from heed.core import clock, retention
-
-ALL_WELL, WRONG_WORDS = 0, 2
-
-
-class WrongWords(ValueError):
-    """The command was not understood."""
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongWords(message)
+from heed.core.commands.words import ALL_WELL, Parser, do_as_asked
 
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    parser = Parser(prog="heed retention report", add_help=False, allow_abbrev=False)
+    parser = Parser("heed retention report")
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    if "-h" in argv or "--help" in argv:
-        stdout.write(parser.format_help())
+
+    def run(options: Namespace) -> int:
+        found = {slug: _of(pk, clock.now()) for pk, slug in list_partnership_slugs().items()}
+        stdout.write(_as_json(found) if options.json else _as_table(found))
         return ALL_WELL
-    try:
-        as_json = parser.parse_args(argv).json
-    except WrongWords as wrong:
-        stderr.write(f"heed retention report: {wrong}\n{parser.format_usage()}")
-        return WRONG_WORDS
-    found = {slug: _of(pk, clock.now()) for pk, slug in list_partnership_slugs().items()}
-    stdout.write(_as_json(found) if as_json else _as_table(found))
-    return ALL_WELL
+
+    return do_as_asked(argv, parser, run, stdout=stdout, stderr=stderr)
 
 
 def _of(partnership_id: int, at: datetime) -> list[retention.Kept]:

@@ -4,33 +4,23 @@ On PostgreSQL several may run side by side, each on a port of its own: with HEED
 `heed worker` for all of them.
 """
 
-import argparse
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from django.utils.translation import gettext as _
 
+from heed.core.commands.words import Parser, WrongWords, refuse
 from heed.web import serving
 
-FAILED, WRONG_WORDS = 1, 2
-
-
-class WrongWords(ValueError):
-    """The command was not understood."""
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongWords(message)
+FAILED = 1
 
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    parser = Parser(prog="heed serve", add_help=False, allow_abbrev=False)
+    parser = Parser("heed serve")
     parser.add_argument("--port", type=serving.port_number, default=serving.PORT, metavar="N")
     try:
         port = parser.parse_args(argv).port
     except WrongWords as wrong:
-        stderr.write(f"heed serve: {wrong}\n{parser.format_usage()}")
-        return WRONG_WORDS
+        return refuse(wrong, parser, stderr)
     if not serving.is_free(port):
         stderr.write(serving.in_use(port) + "\n")
         return FAILED

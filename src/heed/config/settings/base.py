@@ -70,6 +70,7 @@ TEMPLATES = [
             "environment": "heed.web.jinja.environment",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
+                "heed.web.context.form_token",
                 "heed.agencies.context.signed_in_person",
                 "heed.desk.context.navigation",
             ],

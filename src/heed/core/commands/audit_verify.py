@@ -3,40 +3,28 @@
 import argparse
 import json
 import re
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from heed.core import audit
+from heed.core.commands.words import ALL_WELL, Parser, do_as_asked
 
-ALL_WELL, FAULTS, WRONG_WORDS = 0, 1, 2
+FAULTS = 1
 # A position has fewer digits than a number the database can hold; the digest is SHA-256 in hexadecimal.
 SEAL = re.compile(r"([1-9][0-9]{0,17}):([0-9a-fA-F]{64})", re.ASCII)
 
 
-class WrongWords(ValueError):
-    """The command was not understood."""
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongWords(message)
-
-
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    parser = _parser()
-    if "-h" in argv or "--help" in argv:
-        stdout.write(parser.format_help())
-        return ALL_WELL
-    try:
-        asked = parser.parse_args(argv)
-    except WrongWords as wrong:
-        return _not_understood(wrong, parser, "--json" in argv, stdout, stderr)
-    found = audit.verify(expect=asked.expect)
-    stdout.writelines(line + "\n" for line in (_as_json(found) if asked.json else _as_lines(found)))
-    return FAULTS if found.faults else ALL_WELL
+    def run(asked: argparse.Namespace) -> int:
+        found = audit.verify(expect=asked.expect)
+        stdout.writelines(line + "\n" for line in (_as_json(found) if asked.json else _as_lines(found)))
+        return FAULTS if found.faults else ALL_WELL
+
+    in_json = "--json" in argv
+    return do_as_asked(argv, _parser(), run, refuse_in_json=in_json, stdout=stdout, stderr=stderr)
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="heed audit verify", add_help=False, allow_abbrev=False)
+    parser = Parser("heed audit verify")
     parser.add_argument(
         "--expect", type=_seal, metavar="POSITION:DIGEST", help="written down at an earlier run"
     )
@@ -65,11 +53,3 @@ def _as_json(found: audit.Verification) -> list[str]:
     last = str(found.last) if found.last and not found.faults else None
     answer = {"sealed": found.sealed, "waiting": found.waiting, "faults": list(found.faults), "last": last}
     return [json.dumps(answer)]
-
-
-def _not_understood(wrong: WrongWords, parser: Parser, as_json: bool, stdout: TextIO, stderr: TextIO) -> int:
-    if as_json:
-        stdout.write(json.dumps({"error": {"code": "usage", "path": "", "message": str(wrong)}}) + "\n")
-    else:
-        stderr.write(f"heed audit verify: {wrong}\n{parser.format_usage()}")
-    return WRONG_WORDS

@@ -3,12 +3,13 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from heed.core.commands.words import Parser, WrongWords, asks_for_help, refuse
 from heed.demo import database
 from heed.demo.announcing import sign_in_table, write_file
 from heed.demo.loading import Size
@@ -18,16 +19,7 @@ from heed.demo.ready import Announcement
 from heed.demo.running import InUse, Turn
 from heed.web import serving
 
-FAILED, WRONG_WORDS, INTERRUPTED = 1, 2, 130
-
-
-class WrongWords(ValueError):
-    """The command was not understood, or asks for what is not there yet."""
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongWords(message)
+FAILED, INTERRUPTED = 1, 130
 
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -36,14 +28,13 @@ def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
         stdout.flush()
 
     parser = _parser()
-    if "-h" in argv or "--help" in argv:
+    if asks_for_help(argv):
         say(parser.format_help())
         return 0
     try:
         return _run(_understood(parser, argv), say)
     except WrongWords as wrong:
-        stderr.write(f"heed demo: {wrong}\n{parser.format_usage()}")
-        return WRONG_WORDS
+        return refuse(wrong, parser, stderr)
     except (CannotPrepare, InUse, PortTaken, TooSmall) as refused:
         stderr.write(f"heed demo: {refused}\n")
         return FAILED
@@ -61,7 +52,7 @@ class PortTaken(RuntimeError):
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="heed demo", add_help=False, allow_abbrev=False)
+    parser = Parser("heed demo")
     parser.add_argument(
         "--port", type=serving.port_number, metavar="N", help=_("default 8000, or the next that is free")
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from heed.core.actor import Actor
-from heed.core.fixed import Rows, fetch, marks, moment
+from heed.core.fixed import Rows, add, fetch, marks, moment
 from heed.desk.models import DraftClash, DraftField, Presence
 from heed.reports.actions import add_to_meter, claim_live
 
@@ -151,7 +151,7 @@ def _present(call: "Call", by: Actor, at: datetime) -> frozenset[int]:
     here = dict(_seen_here(call))
     own = by.account_id
     if own is not None and own not in here:
-        Presence.objects.create(partnership_id=call.partnership_id, call=call, account_id=own, seen_at=at)
+        add(Presence, partnership_id=call.partnership_id, call=call, account_id=own, seen_at=at)
     elif own is not None and at - here[own] > PRESENT_FOR / 4:
         Presence.objects.filter(call=call, account_id=own).update(seen_at=at)
     return frozenset(

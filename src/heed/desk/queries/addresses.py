@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heed.core.actor import Actor
-from heed.desk.addresses import GROUPS, Choice, Home, Spot, uprns_in, without_code
+from heed.desk.addresses import (
+    CHOSEN,
+    GROUPS,
+    Choice,
+    Home,
+    Spot,
+    as_it_stands,
+    is_as_chosen,
+    uprns_in,
+    without_code,
+)
 from heed.people import gazetteer
 from heed.people.gazetteer import Sought, is_the_one, label, speaks_against
 from heed.people.rules import PlaceKind
@@ -18,7 +28,10 @@ STREET = "street-"
 
 @dataclass(frozen=True)
 class Offered:
-    """What stands below the boxes of one address. `state` is "known", "elsewhere", "unknown", or nothing to say."""
+    """What stands below the boxes of one address.
+
+    `state` is "known", "changed" (in the gazetteer, after it was chosen), "elsewhere", "unknown", or nothing to say.
+    """
 
     of: str
     state: str = ""
@@ -35,6 +48,8 @@ def offered(actor: Actor, fields: Mapping[str, str], group: Home | Spot) -> Offe
         choice = _choice(held, fields, group)
         is_told = is_the_one(held, asked) or _is_taken(choice, fields)
         return Offered(group.of, "known", label(held), () if is_told else [choice])
+    if held and is_as_chosen(fields, group):
+        return Offered(group.of, "changed", label(held), [_choice(held, fields, group)])
     found = gazetteer.look_up(actor, asked)
     if found.is_exact and _is_taken(_choice(found.places[0], fields, group), fields):
         return Offered(group.of, "known", label(found.places[0]))
@@ -58,19 +73,24 @@ def chosen(actor: Actor, fields: Mapping[str, str], of: str, key: str) -> Mappin
 def with_known_places(actor: Actor, fields: Mapping[str, str]) -> Mapping[str, str]:
     """The fields as they are to be read: a UPRN whose address was changed after it was chosen is nobody's any more.
 
-    The building, and the postcode of where it happened, are those the gazetteer has for the UPRN.
+    The building, and the postcode of where it happened, are those the gazetteer has for the UPRN. Where the gazetteer
+    itself was changed after it was chosen, what was chosen stays.
     """
     known = gazetteer.places_with(actor, uprns_in(fields))
     read = dict(fields)
     for group in GROUPS.values():
         place = _held(known, fields, group)
-        if place is None:
+        is_right = place is not None and not _is_contradicted(place, fields, group)
+        if not is_right and is_as_chosen(fields, group):
+            if isinstance(group, Spot):
+                read[f"{group.prefix}postcode"] = _asked(fields, group).postcode
+        elif place is None:
             # Only a home's UPRN is ever typed; all else came with a choice, and is not of a UPRN typed over it.
             if isinstance(group, Spot):
                 read = without_code(read, [group])
             elif f"{group.prefix}parent_uprn" in read:
                 read[f"{group.prefix}parent_uprn"] = ""
-        elif _is_contradicted(place, fields, group):
+        elif not is_right:
             read = without_code(read, [group])
         else:
             read[f"{group.prefix}uprn"] = place.uprn
@@ -103,12 +123,14 @@ def _is_contradicted(place: "Place", fields: Mapping[str, str], group: Home | Sp
 
 def _is_taken(choice: Choice, fields: Mapping[str, str]) -> bool:
     """Choosing it would change nothing."""
-    return all(fields.get(name, "") == text for name, text in choice.fills.items())
+    told = ((name, text) for name, text in choice.fills.items() if not name.endswith(CHOSEN))
+    return all(fields.get(name, "") == text for name, text in told)
 
 
 def _choice(place: "Place", fields: Mapping[str, str], group: Home | Spot) -> Choice:
     is_street = place.kind == PlaceKind.STREET
     fills = _fills_of_a_spot(place, group) if isinstance(group, Spot) else _fills_of_a_home(place, group)
+    fills[f"{group.prefix}{CHOSEN}"] = as_it_stands(fills, group)
     needs_house = isinstance(group, Home) and is_street and not group.text(fields, "house")
     return Choice(
         key=f"{STREET if is_street else ''}{place.pk}",

@@ -19,6 +19,7 @@ from heed.desk.queries.previous import Previous, previous_contact
 from heed.desk.questions import LASTING, QUESTIONS, field_of, put_twice, with_what_still_holds
 from heed.people import queries as people
 from heed.profiles import Profile
+from heed.reports.facts import RECORD
 from heed.reports.queries import Earlier
 
 if TYPE_CHECKING:
@@ -126,7 +127,9 @@ def _as_far_as_seen(actor: Actor, previous: Previous, *, at: datetime) -> Previo
     """
     circle = previous.circle
     own = circle.own if previous.confirmed.same else None
-    seen = {one.record_id for one in people.list_names(actor, circle.everyone, at=at)} | (own or frozenset())
+    told_here = {row[RECORD] for row in previous.look.told.at(circle.place)}
+    everyone = circle.everyone | told_here
+    seen = {one.record_id for one in people.list_names(actor, everyone, at=at)} | (own or frozenset())
 
     def narrowed(part: frozenset[int] | None) -> frozenset[int] | None:
         return None if part is None else part & seen
@@ -137,5 +140,6 @@ def _as_far_as_seen(actor: Actor, previous: Previous, *, at: datetime) -> Previo
         household=narrowed(circle.household),
         home=narrowed(circle.home),
         building=narrowed(circle.building),
+        withheld=frozenset(told_here - seen),
     )
     return replace(previous, circle=shown)

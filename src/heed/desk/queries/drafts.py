@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from heed.reports.models import Call
 
 MOST_OF_A_LINE = 80
-RECOGNISED = Rows(Recognition, "record")
+RECOGNISED, CLASHES = Rows(Recognition, "record"), Rows(DraftClash)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def drafts_of(calls: Sequence["Call"], names: Sequence[str]) -> Mapping[int, Map
 
 
 def open_clashes(call: "Call") -> Sequence[DraftClash]:
-    return list(DraftClash.objects.filter(call=call, settled_at__isnull=True).order_by("at"))
+    return CLASHES.where("it.call_id = %s AND it.settled_at IS NULL ORDER BY it.at", [call.pk])
 
 
 @dataclass(frozen=True)

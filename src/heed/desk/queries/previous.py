@@ -7,7 +7,7 @@ from functools import cached_property
 
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.desk.circles import circle_around
+from heed.desk.circles import circle_around, happened_at
 from heed.desk.fields import kinds_ticked, person_harmed, problems, says_repeat
 from heed.desk.keys import letter_for
 from heed.desk.queries.card import Card, card_of
@@ -105,7 +105,8 @@ class Previous:
     @property
     def place_incidents(self) -> int:
         """Incidents at the place without the one being told now."""
-        return max(0, (self.repeat.place.incidents or 0) - 1)
+        is_here = self.circle.is_at_the_place(self.look.taken.happened, lives_there=True)
+        return max(0, (self.repeat.place.incidents or 0) - is_here)
 
     @property
     def others_in_household(self) -> bool:
@@ -155,7 +156,8 @@ def previous_contact(
     known = people.recognise(actor, told, at=at) if not told.is_anonymous else people.Found()
     found = _once([*_quoted(actor, fields, at), *known.people])
     settled = confirmed.same_ids | confirmed.household_ids
-    taken = BeingTaken(on=on, agency=agency, type=problems(fields)[0].type or None)
+    problem = problems(fields)[0]
+    taken = BeingTaken(on=on, agency=agency, type=problem.type or None, happened=happened_at(problem))
     look = _Looking(actor, profile, taken, on, at, ToldOf(actor.partnership_id))
     fitting = [one for one in found if not one.record_ids & settled]
     lived = [one for one in known.households if not one.record_ids & settled]
@@ -168,9 +170,12 @@ def previous_contact(
         on=on,
     )
     shown = [] if confirmed.same else fitting[:MOST_PEOPLE]
-    # People first: a building may have been told of more often than one reading holds.
-    look.told.of((circle.own or frozenset()).union(*(one.record_ids for one in shown)))
-    look.told.of(circle.everyone.union(*(one.record_ids for one in lived)))
+    # People apart: a building may have been told of more often than one reading holds.
+    look.told.read(
+        (circle.own or frozenset()).union(*(one.record_ids for one in shown)),
+        circle.everyone.union(*(one.record_ids for one in lived)),
+        place=circle.place,
+    )
     return Previous(look, fields, confirmed, fitting, lived, circle)
 
 

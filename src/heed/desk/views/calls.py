@@ -12,6 +12,7 @@ from heed.core import clock
 from heed.desk.cleaning import BadField
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
+from heed.desk.queries.own_calls import list_live_calls
 from heed.desk.views.doors import call_of, found_or_404, posted_fields, posted_line, refused
 from heed.desk.views.other_pages import list_context
 from heed.desk.views.pages import previous_context, result_context
@@ -19,14 +20,14 @@ from heed.desk.views.plain_form import acknowledge, press
 from heed.desk.views.recognising import complete_row, confirm_row, take_back_row
 from heed.desk.views.showing import audit_list, audit_shown, call_page, finished_page, refused_with_words
 from heed.reports.actions import CallIsOver, CannotDiscardCall, discard_call, start_call, take_over_call
-from heed.reports.queries import list_live_calls
 from heed.reports.rules import CallState
 
 
 @found_or_404
 @require_GET
 def list_calls(request: SignedInRequest) -> HttpResponse:
-    at, calls = clock.now(), list_live_calls(request.actor)
+    at = clock.now()
+    calls = list_live_calls(request.actor, at=at)
     audit_list(request, "calls", [call.reference for call in calls], at=at)
     return render(request, "desk/list_calls.html", list_context(request, calls, at=at))
 

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
 from heed.cases.queries import NoSuchCase
+from heed.core import clock
 from heed.core.references import is_written
 from heed.desk.cleaning import BadField, clean_field, clean_fields
+from heed.desk.queries.own_calls import get_call
 from heed.people.queries import NoSuchPerson
-from heed.reports.queries import NoSuchCall, NoSuchPromise, get_call
+from heed.reports.queries import NoSuchCall, NoSuchPromise
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ def _refused_page(request: HttpRequest, fault: BadField) -> HttpResponse:
 
 
 def call_of(request: SignedInRequest, reference: str):
-    return get_call(request.actor, reference)
+    return get_call(request.actor, reference, at=clock.now())
 
 
 def posted_fields(request: SignedInRequest) -> Mapping[str, str]:

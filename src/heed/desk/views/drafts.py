@@ -59,13 +59,13 @@ def draft_state(request: SignedInRequest, call, names: Sequence[str] = ()) -> di
     draft = draft_of(call)
     return {
         "csrf": get_token(request),
-        "outage_key": _outage_key(request),
+        "outage_key": outage_key(request),
         "revisions": dict(draft.revisions),
         "texts": {name: draft.fields[name] for name in names if name in draft.fields},
     }
 
 
-def _outage_key(request: SignedInRequest) -> str:
+def outage_key(request: SignedInRequest) -> str:
     """Empty where it would have to be made and nothing can be written: the page is worth more than its key."""
     try:
         return base64.b64encode(actions.outage_key(by=request.actor, at=clock.now())).decode()

@@ -12,7 +12,7 @@ from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
-from heed.desk.choices import call_choices, listed, named
+from heed.desk.choices import Choice, call_choices, listed, named
 from heed.desk.evidence import evidence_words
 from heed.desk.fields import problems
 from heed.desk.handing_over import hand_over, is_news
@@ -22,7 +22,7 @@ from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
 from heed.desk.served import stamp
 from heed.desk.tokens import token_for
-from heed.desk.views.drafts import draft_state
+from heed.desk.views.drafts import outage_key
 from heed.desk.views.leading import lead_of_call
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.formats import ago, moment
@@ -36,14 +36,15 @@ def call_context(
     state = {
         "revisions": dict(draft.revisions),
         "texts": dict(draft.fields),
-        "outage_key": draft_state(request, call)["outage_key"],
+        "outage_key": outage_key(request),
     }
+    reasons = named(page.profile.value("answers.not_asked_because"))
     return {
         **previous_context(request, call, page, at=at),
         **result_context(request, call, page, at=at),
         **call_choices(request, call, page),
-        "questions": [_question(page, question, at) for question in QUESTIONS],
-        "forks": [_question(page, fork, at) for fork in FORKS],
+        "questions": [_question(page, question, reasons, at) for question in QUESTIONS],
+        "forks": [_question(page, fork, reasons, at) for fork in FORKS],
         "problems": problems(page.fields),
         "kinds": page.profile.value("markers.vulnerability"),
         "channels": wording.CHANNELS,
@@ -182,7 +183,7 @@ def _kind_names(page: CallPage) -> Mapping[str, object]:
     )
 
 
-def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
+def _question(page: CallPage, question, reasons: Sequence[Choice], at: datetime) -> dict[str, object]:
     ask, hint = wording.ASK[question.code]
     name = field_of(question.code)
     choices = [
@@ -198,17 +199,14 @@ def _question(page: CallPage, question, at: datetime) -> dict[str, object]:
     return {
         **_told_before_in(page, question, at),
         "code": question.code,
-        "ask": ask,
+        "ask": str(ask),
         "hint": str(hint) or None,
         "choices": choices,
         "because": {
             "name": f"{name}_because",
             "label": _("Because"),
             "value": page.fields.get(f"{name}_because", ""),
-            "choices": [
-                {"value": "", "text": _("Choose a reason")},
-                *named(page.profile.value("answers.not_asked_because")),
-            ],
+            "choices": [{"value": "", "text": _("Choose a reason")}, *reasons],
         },
     }
 

@@ -17,13 +17,14 @@ from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.evidence import evidence_words
 from heed.desk.looking import reason_given, remember_reason
+from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
 from heed.people import queries as people
 from heed.people.actions import undo_link
 from heed.people.told import PersonTold
-from heed.reports.queries import NoSuchCall, get_call, list_open_promises_about, record_quoted
+from heed.reports.queries import NoSuchCall, list_open_promises_about, record_quoted
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.languages import english_names
 
@@ -94,7 +95,7 @@ def _door_of(request: SignedInRequest, reference: str) -> tuple[str, str]:
 
 def _is_own_call(actor: Actor, reference: str) -> bool:
     try:
-        get_call(actor, reference)
+        get_call(actor, reference, at=clock.now())
     except NoSuchCall:
         return False
     return True

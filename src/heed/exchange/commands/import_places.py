@@ -1,60 +1,30 @@
 """`heed import places FILE…`: land a gazetteer, so that addresses are offered while they are typed."""
 
-from collections.abc import Callable
-from typing import BinaryIO, TextIO
+from argparse import Namespace
+from functools import partial
+from typing import TextIO
 
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from heed.core import clock
-from heed.exchange.importing import (
-    ALL_WELL,
-    Parser,
-    Run,
-    WrongWords,
-    actor_for,
-    asks_for_help,
-    no_database,
-    not_understood,
-)
-from heed.exchange.places import wording
+from heed.core.commands.words import Parser, WrongWords
+from heed.exchange.importing.running import Import, LandFile
+from heed.exchange.importing.words import parser_of
 from heed.exchange.places.columns import OURS, Map, NotAMap, read_map
 from heed.exchange.places.counts import Counts
 from heed.exchange.places.landing import land_file
+from heed.exchange.places.wording import WORDING
 
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    parser = _parser()
-    if asks_for_help(argv):
-        stdout.write(parser.format_help())
-        return ALL_WELL
-    try:
-        options = parser.parse_args(argv)
-        wanted = _wanted(options.map)
-        by = actor_for(options.partnership)
-    except WrongWords as wrong:
-        return not_understood(wrong, parser, as_json="--json" in argv, stdout=stdout, stderr=stderr)
-    except DatabaseError as fault:
-        return no_database(fault, stderr)
-    counts = Counts()
+    def landing_for(options: Namespace) -> LandFile[Counts]:
+        return partial(land_file, wanted=_wanted(options.map))
 
-    def land(name: str, source: BinaryIO, after_batch: Callable[[], None]) -> None:
-        land_file(name, source, wanted=wanted, counts=counts, by=by, at=clock.now(), after_batch=after_batch)
-
-    run = Run(
-        options.files,
-        land=land,
-        counts=counts,
-        words=wording,
-        as_json=options.json,
-        stdin=stdin,
-        stderr=stderr,
-    )
-    return run.run(stdout)
+    return Import(_parser(), landing_for, Counts(), WORDING, clock.now).run(argv, stdin, stdout, stderr)
 
 
 def _parser() -> Parser:
-    parser = Parser("heed import places", files=_("CSV, plain or gzip; - reads standard input"))
+    parser = parser_of("heed import places", files=_("CSV, plain or gzip; - reads standard input"))
     parser.add_argument(
         "--map",
         metavar="OURS=THEIRS,…",

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import capwords
-from typing import BinaryIO
 
-from heed.exchange.police_street.faults import Code, Fault, FileRefused
-from heed.exchange.police_street.records import records
+from heed.exchange.files.faults import Code, Fault, FileRefused
+from heed.exchange.files.records import Records, take_heading
 
 OURS = ("uprn", "parent_uprn", "house", "street", "locality", "postcode", "longitude", "latitude")
 BS7666 = "bs7666"
@@ -81,11 +80,9 @@ class Layout:
         return {part: read.get(part, "") for part in OURS}
 
 
-def layout_of(found: Iterator[tuple[int, list[str]]], wanted: Map) -> Layout:
+def layout_of(found: Records, wanted: Map) -> Layout:
     """Take the heading off the records; columns may stand in any order, others between, in any case of letters."""
-    line, cells = next(found, (1, []))
-    if not cells:
-        raise FileRefused(Fault(Code.EMPTY))
+    line, cells = take_heading(found)
     names = [cell.strip().casefold() for cell in cells]
     asked = _asked(wanted, names)
     missing = [name for columns in wanted.given.values() for name in columns if name.casefold() not in names]
@@ -105,14 +102,6 @@ def layout_of(found: Iterator[tuple[int, list[str]]], wanted: Map) -> Layout:
         primary=_object(PRIMARY, names) if wanted.is_bs7666 else {},
         status=names.index(STATUS.casefold()) if wanted.is_bs7666 and STATUS.casefold() in names else None,
     )
-
-
-def check_whole(source: BinaryIO, wanted: Map) -> None:
-    """Read the file to its end, so that one that is cut short is refused before anything of it lands."""
-    found = records(source)
-    layout_of(found, wanted)
-    for _ in found:
-        pass
 
 
 def _asked(wanted: Map, names: Sequence[str]) -> dict[str, tuple[str, ...]]:

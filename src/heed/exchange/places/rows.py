@@ -6,10 +6,10 @@ from typing import BinaryIO
 
 from heed.engines.identity import normalise
 from heed.engines.identity.normalise.text import said
+from heed.exchange.files.cells import fault_of_point, fault_of_width
+from heed.exchange.files.faults import Code, Fault
+from heed.exchange.files.records import records
 from heed.exchange.places.columns import Layout, Map, layout_of
-from heed.exchange.police_street.faults import Code, Fault
-from heed.exchange.police_street.records import records
-from heed.exchange.police_street.rows import COORDINATE
 from heed.people.actions.places import PlaceRow
 
 LONGEST = {"house": 120, "street": 120, "locality": 120}
@@ -34,8 +34,8 @@ def place_rows(source: BinaryIO, wanted: Map) -> Iterator[tuple[int, PlaceRow | 
 def read_row(
     cells: Sequence[str], layout: Layout, seen: dict[str, int], *, line: int
 ) -> PlaceRow | Fault | None:
-    if len(cells) != layout.width:
-        return Fault(Code.WIDTH, line, found=f"{len(cells)}/{layout.width}")
+    if uneven := fault_of_width(cells, layout.width, line):
+        return uneven
     if not layout.is_current(cells):
         return None
     told = {part: text if said(text) else "" for part, text in layout.read(cells).items()}
@@ -83,10 +83,5 @@ def _fault_of_codes(told: Mapping[str, str], line: int) -> Fault | None:
 
 
 def _fault_of_point(told: Mapping[str, str], line: int) -> Fault | None:
-    if bool(told["longitude"]) != bool(told["latitude"]):
-        return Fault(Code.HALF_A_POINT, line, "latitude" if told["longitude"] else "longitude")
-    for part, furthest in (("longitude", 180), ("latitude", 90)):
-        text = told[part]
-        if text and not (COORDINATE.fullmatch(text) and abs(float(text)) <= furthest):
-            return Fault(Code.NOT_A_COORDINATE, line, part, text)
-    return None
+    east, north = told["longitude"], told["latitude"]
+    return fault_of_point(("longitude", east, 180), ("latitude", north, 90), line)

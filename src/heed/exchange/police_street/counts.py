@@ -1,46 +1,24 @@
-"""Counts what an import read, landed, found here already, refused and passed over."""
+"""Counts beside the rest what an import of police files passed over, and of which forces and places it landed."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heed.exchange.police_street.faults import Fault
+from heed.exchange.importing.counts import ImportCounts
 from heed.reports.actions.published import PublishedRow
-
-MOST_SHOWN = 10  # refused rows of one file; past that it is the file that needs a look
 
 
 @dataclass
-class Counts:
-    """`read` is every row of every file that was not refused whole: the other counts add up to it."""
-
-    read: int = 0
-    landed: int = 0
-    already_here: int = 0
-    refused: int = 0
+class Counts(ImportCounts[PublishedRow]):
     other_crime_types: int = 0
     without_place: int = 0
     forces: Counter[str] = field(default_factory=Counter)
-    rows_refused: list[tuple[str, Fault]] = field(default_factory=list)
-    files_refused: list[tuple[str, Fault]] = field(default_factory=list)
-    stopped_because: str = ""
 
-    @property
-    def all_well(self) -> bool:
-        return not (self.refused or self.files_refused or self.stopped_because)
-
-    def add_other_crime_type(self) -> None:
-        self.read += 1
+    def add_passed_over(self) -> None:
+        super().add_passed_over()
         self.other_crime_types += 1
 
-    def add_refused(self, file: str, fault: Fault, *, shown: bool) -> None:
-        self.read += 1
-        self.refused += 1
-        if shown:
-            self.rows_refused.append((file, fault))
-
-    def add_landed(self, rows: list[PublishedRow], landed: int) -> None:
-        self.read += len(rows)
-        self.landed += landed
-        self.already_here += len(rows) - landed
+    def add_landed(self, rows: Sequence[PublishedRow], landed: int) -> None:
+        super().add_landed(rows, landed)
         self.without_place += sum(row.latitude is None for row in rows)
         self.forces.update(row.force for row in rows)

@@ -3,20 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from hashlib import blake2b
 from typing import BinaryIO
 
-from heed.exchange.police_street.faults import Code, Fault
-from heed.exchange.police_street.records import COLUMNS, Layout, layout_of, records
+from heed.exchange.files.cells import fault_of_point, fault_of_width
+from heed.exchange.files.faults import Code, Fault
+from heed.exchange.files.records import records
+from heed.exchange.police_street.columns import COLUMNS, Layout, layout_of
 from heed.reports.actions.published import PublishedRow
 
 ASB = "anti-social behaviour"
 FIRST_MONTH = "2010-12"  # the first month of street-level files
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
-COORDINATE = re.compile(r"[+-]?\d{1,3}(\.\d{0,20})?(e-?\d{1,2})?", re.ASCII | re.IGNORECASE)
 LONGEST = {"Reported by": 60, "Location": 120, "LSOA code": 9}
 # Joins the cells of the canonical text; it may stand in no cell, so two different rows never read the same.
 BETWEEN = "\x1f"
+
+
+class PoliceCode(StrEnum):
+    CRIME_TYPE_BLANK = "crime_type_blank"
+    FORCE_BLANK = "force_blank"
+    MONTH_IMPOSSIBLE = "month_impossible"
+    MONTH_OUT_OF_RANGE = "month_out_of_range"
 
 
 def published_rows(source: BinaryIO, *, this_month: str) -> Iterator[tuple[int, PublishedRow | Fault | None]]:
@@ -35,18 +44,18 @@ def published_rows(source: BinaryIO, *, this_month: str) -> Iterator[tuple[int, 
 def read_row(
     cells: list[str], layout: Layout, seen: Counter[bytes], *, line: int, this_month: str
 ) -> PublishedRow | Fault | None:
-    if len(cells) != layout.width:
-        return Fault(Code.WIDTH, line, found=f"{len(cells)}/{layout.width}")
+    if uneven := fault_of_width(cells, layout.width, line):
+        return uneven
     trimmed = [cell.strip() for cell in layout.in_order(cells)]
     _, month, force, _, east, north, place, lsoa, _, crime_type, _, _ = trimmed
     if crime_type.casefold() != ASB:
-        return None if crime_type else Fault(Code.CRIME_TYPE_BLANK, line, "Crime type")
+        return None if crime_type else Fault(PoliceCode.CRIME_TYPE_BLANK, line, "Crime type")
     text = BETWEEN.join(trimmed)
     fault = (
         _fault_of_text(text, line)
         or _fault_of_month(month, line, this_month)
         or _fault_of_force(force, line)
-        or _fault_of_point(north, east, line)
+        or fault_of_point(("Latitude", north, 90), ("Longitude", east, 180), line)
         or _fault_of_length(force, place, lsoa, line)
     )
     if fault:
@@ -65,26 +74,14 @@ def _fault_of_text(text: str, line: int) -> Fault | None:
 
 def _fault_of_month(month: str, line: int, this_month: str) -> Fault | None:
     if not MONTH.fullmatch(month):
-        return Fault(Code.MONTH_IMPOSSIBLE, line, "Month", month)
+        return Fault(PoliceCode.MONTH_IMPOSSIBLE, line, "Month", month)
     if not FIRST_MONTH <= month <= this_month:
-        return Fault(Code.MONTH_OUT_OF_RANGE, line, "Month", month)
+        return Fault(PoliceCode.MONTH_OUT_OF_RANGE, line, "Month", month)
     return None
 
 
 def _fault_of_force(force: str, line: int) -> Fault | None:
-    return None if force else Fault(Code.FORCE_BLANK, line, "Reported by")
-
-
-def _fault_of_point(north: str, east: str, line: int) -> Fault | None:
-    if not north and not east:
-        return None
-    if not north or not east:
-        return Fault(Code.HALF_A_POINT, line, "Longitude" if north else "Latitude")
-    if not COORDINATE.fullmatch(north) or abs(float(north)) > 90:
-        return Fault(Code.NOT_A_COORDINATE, line, "Latitude", north)
-    if not COORDINATE.fullmatch(east) or abs(float(east)) > 180:
-        return Fault(Code.NOT_A_COORDINATE, line, "Longitude", east)
-    return None
+    return None if force else Fault(PoliceCode.FORCE_BLANK, line, "Reported by")
 
 
 def _fault_of_length(force: str, place: str, lsoa: str, line: int) -> Fault | None:

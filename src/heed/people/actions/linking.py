@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from heed.access.actions import bar_account, carry_bars, take_back_carried
+from heed.agencies.actions import hold_partnership
 from heed.core import audit, events
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.people.events import LinkUndone, PeopleLinked
 from heed.people.groups import group_of
 from heed.people.models import IdentityLink, PersonRecord
@@ -36,10 +38,12 @@ def link_people(
         raise CannotLinkPeople("A record cannot be linked to itself.")
     if {a.partnership_id, b.partnership_id} != {by.partnership_id}:
         raise CannotLinkPeople("Both records must belong to this partnership.")
+    hold_partnership(by=by, at=at)
     first, second = sorted((a, b), key=lambda record: record.pk)
     for earlier in IdentityLink.objects.filter(a=first, b=second, undone_at__isnull=True):
         undo_link(link=earlier, because="superseded", by=by, at=at)
-    link = IdentityLink.objects.create(
+    link = add(
+        IdentityLink,
         partnership_id=by.partnership_id,
         a=first,
         b=second,
@@ -63,6 +67,8 @@ def link_people(
 @transaction.atomic
 def keep_away(*, record: PersonRecord, account_id: int, because: str, by: Actor, at: datetime) -> int:
     """Keep one member of staff from everything known of this person; returns from how many records."""
+    # Else a link being made at this moment would not see the bar, nor the bar the link.
+    hold_partnership(by=by, at=at)
     everyone = _references([record.pk], by)
     bar_account(record=record.reference, account_id=account_id, because=because, by=by, at=at)
     return 1 + carry_bars(records=everyone, by=by, at=at)
@@ -77,6 +83,7 @@ def _references(record_ids: Sequence[int], by: Actor) -> Sequence[str]:
 @transaction.atomic
 def undo_link(*, link: IdentityLink, because: str, by: Actor, at: datetime) -> IdentityLink:
     """Take a link back; each record opens its own side again. A second undo changes nothing."""
+    hold_partnership(by=by, at=at)
     undone = IdentityLink.objects.filter(
         pk=link.pk, partnership_id=by.partnership_id, undone_at__isnull=True
     ).update(undone_at=at, undone_by_id=by.account_id, undone_because=because)

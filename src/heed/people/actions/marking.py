@@ -6,6 +6,7 @@ from django.db import transaction
 
 from heed.core import audit
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.people.models import Household, HouseholdMembership, Marker, PersonRecord
@@ -26,7 +27,8 @@ def note_marker(
     at: datetime,
 ) -> Marker:
     """Tick one kind on one record, until a day if the profile gives it one."""
-    marker = Marker.objects.create(
+    marker = add(
+        Marker,
         partnership_id=by.partnership_id,
         agency_id=agency_id,
         record=record,

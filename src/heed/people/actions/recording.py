@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from heed.core import audit, clock
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.engines.identity import prepare
@@ -31,7 +32,8 @@ def record_person(
 ) -> PersonRecord:
     """A new record, never a changed one; a correction names the record it corrects."""
     facts = told.facts(on=clock.day_of(at))
-    record = PersonRecord.objects.create(
+    record = add(
+        PersonRecord,
         partnership_id=by.partnership_id,
         agency_id=agency_id,
         team_id=team_id,
@@ -45,9 +47,7 @@ def record_person(
         **asdict(told),
     )
     prepared = prepare(facts)._replace(record_id=record.pk)
-    RecognitionRow.objects.create(
-        partnership_id=by.partnership_id, **index.columns(prepared), record_id=record.pk
-    )
+    add(RecognitionRow, partnership_id=by.partnership_id, **index.columns(prepared), record_id=record.pk)
     with connection.cursor() as cursor:
         cursor.executemany(index.INSERT_KEY, index.key_rows(prepared, partnership_id=by.partnership_id))
     audit.record("person recorded", by=by, at=at, record=record.reference, call=call, fields=_filled(told))

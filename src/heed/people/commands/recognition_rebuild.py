@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
@@ -16,24 +16,16 @@ from heed.agencies.queries import list_partnership_slugs
 from heed.core import clock, leases
 from heed.core.actor import Actor, program
 from heed.core.commands.pace import Pace
+from heed.core.commands.words import ALL_WELL, Parser, do_as_asked
 from heed.people.actions import reindexing
 from heed.people.rebuilding import FIRST_KEY, Position, count_to_do, where_to_go_on
 
-ALL_WELL, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
+FAILED, INTERRUPTED = 1, 130
 LEASE_NAME, LEASE = "recognition rebuild", timedelta(seconds=60)
-
-
-class WrongWords(ValueError):
-    """The command was not understood."""
 
 
 class AtWorkAlready(RuntimeError):
     """Another rebuild holds the lease."""
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongWords(message)
 
 
 @dataclass
@@ -44,18 +36,14 @@ class Counts:
 
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    parser = _parser()
-    if "-h" in argv or "--help" in argv:
-        stdout.write(parser.format_help())
-        return ALL_WELL
-    try:
-        options = parser.parse_args(argv)
-    except WrongWords as wrong:
-        return _not_understood(wrong, parser, "--json" in argv, stdout, stderr)
-    rebuild = _Rebuild(options, stderr)
-    status = _run(rebuild, stderr)
-    stdout.write((_as_json if options.json else _as_line)(rebuild.counts) + "\n")
-    return status
+    def run(options: argparse.Namespace) -> int:
+        rebuild = _Rebuild(options, stderr)
+        status = _run(rebuild, stderr)
+        stdout.write((_as_json if options.json else _as_line)(rebuild.counts) + "\n")
+        return status
+
+    in_json = "--json" in argv
+    return do_as_asked(argv, _parser(), run, refuse_in_json=in_json, stdout=stdout, stderr=stderr)
 
 
 def _run(rebuild: "_Rebuild", stderr: TextIO) -> int:
@@ -74,7 +62,7 @@ def _run(rebuild: "_Rebuild", stderr: TextIO) -> int:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="heed recognition rebuild", add_help=False, allow_abbrev=False)
+    parser = Parser("heed recognition rebuild")
     parser.add_argument("--keep-old", action="store_true", help=_("write the new keys and drop none yet"))
     parser.add_argument("--from-start", action="store_true", help=_("do not go on from an interrupted one"))
     parser.add_argument("--json", action="store_true", help=_("print the counts as one JSON object"))
@@ -167,11 +155,3 @@ def _as_line(counts: Counts) -> str:
     return _("records %(records)s, keys written %(keys_written)s, keys dropped %(keys_dropped)s") % {
         name: f"{number:,}" for name, number in vars(counts).items()
     }
-
-
-def _not_understood(wrong: WrongWords, parser: Parser, as_json: bool, stdout: TextIO, stderr: TextIO) -> int:
-    if as_json:
-        stdout.write(json.dumps({"error": {"code": "usage", "path": "", "message": str(wrong)}}) + "\n")
-    else:
-        stderr.write(f"heed recognition rebuild: {wrong}\n{parser.format_usage()}")
-    return WRONG_WORDS

@@ -100,6 +100,8 @@ def _land_incidents(reports: Sequence[ReportRow], known: Mapping[str, int], by: 
         "parent_uprn",
         "postcode",
         "place",
+        "postcode_key",
+        "street_key",
     ]
     rows = []
     for pk, reference, row in zip(ids, references, first.values(), strict=True):
@@ -108,7 +110,7 @@ def _land_incidents(reports: Sequence[ReportRow], known: Mapping[str, int], by: 
             (
                 pk, by.partnership_id, reference, what.happened_at, what.happened_on, what.happened_month,
                 what.happened_words, str(what.precision), what.category, what.type, what.uprn,
-                what.parent_uprn, what.postcode, what.place,
+                what.parent_uprn, what.postcode, what.place, *what.keys.values(),
             )
         )  # fmt: skip
     bulk.insert(Incident, columns, rows)

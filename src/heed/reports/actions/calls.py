@@ -1,14 +1,15 @@
 """A call from its first moment to its end; a live call is claimed by conditional updates, on both databases alike."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from heed.core import audit, events
 from heed.core.actor import Actor, Role
-from heed.core.fixed import change
+from heed.core.fixed import add, change, fetch
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.reports.events import EmergencyRaised
@@ -46,7 +47,8 @@ def start_call(
     at: datetime,
 ) -> Call:
     """Log from the first contact: the record exists before anything is asked."""
-    call = Call.objects.create(
+    call = add(
+        Call,
         partnership_id=by.partnership_id,
         agency_id=by.own_agency_id,
         team_id=team_id,
@@ -123,7 +125,7 @@ def finish_call(
     if not finished:
         raise CallIsOver(call.reference)
     # Counted once, at the end, from what the call holds: nothing a page sent before can add to these.
-    Call.objects.filter(pk=call.pk).update(meter={**_meter_of(call), **meter})
+    _keep_meter(call, {**_meter_of(call), **meter})
     audit.record("call finished", by=by, at=at, call=call.reference)
     call.refresh_from_db()
     return call
@@ -157,12 +159,18 @@ def add_to_meter(*, call: Call, counts: Mapping[str, int], by: Actor, at: dateti
     held = _meter_of(call)
     for name, count in counts.items():
         held[name] = min(METER_HOLDS, held.get(name, 0) + count)
-    Call.objects.filter(pk=call.pk).update(meter=held)
+    _keep_meter(call, held)
     return held
 
 
 def _meter_of(call: Call) -> dict[str, int]:
-    return dict(Call.objects.filter(pk=call.pk).values_list("meter", flat=True).get() or {})
+    ((held,),) = fetch("SELECT meter FROM reports_call WHERE id = %s", [call.pk])
+    return json.loads(held) if held else {}
+
+
+def _keep_meter(call: Call, held: Mapping[str, int]) -> None:
+    stored = connection.ops.adapt_json_value(dict(held), None)
+    change("UPDATE reports_call SET meter = %s WHERE id = %s", [stored, call.pk])
 
 
 def _still_live(call: Call) -> QuerySet[Call]:

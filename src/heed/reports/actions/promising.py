@@ -6,6 +6,7 @@ from django.db import transaction
 
 from heed.core import audit, events
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.reports.events import PromiseKept, PromiseMade
 from heed.reports.models import Promise, Report
 
@@ -29,7 +30,8 @@ def make_promise(
     at: datetime,
 ) -> Promise:
     """Who will be in touch, how and by when: only of the handler's own agency, which is the only one bound by it."""
-    promise = Promise.objects.create(
+    promise = add(
+        Promise,
         partnership_id=by.partnership_id,
         agency_id=by.own_agency_id,
         report=report,

@@ -8,10 +8,12 @@ from django.db import transaction
 
 from heed.core import audit, events
 from heed.core.actor import Actor
+from heed.core.fixed import add
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.reports.events import ReportRecorded
 from heed.reports.models import Allegation, Answer, Call, CaseReviewExplained, ContactSafety, Incident, Report
+from heed.reports.places import keys_in_a_line
 from heed.reports.rules import Answered, Outcome, Precision, Route
 
 
@@ -30,6 +32,11 @@ class WhatHappened:
     parent_uprn: str = ""
     postcode: str = ""
     place: str = ""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """By which an incident at the same place is found, whoever tells of it."""
+        return dict(zip(("postcode_key", "street_key"), keys_in_a_line(self.place), strict=True))
 
 
 @dataclass(frozen=True)
@@ -103,12 +110,15 @@ def record_report(
     at: datetime,
 ) -> Report:
     """One report with its incident (a new one unless it is of an incident known already), answers and allegations."""
-    happened = incident or Incident.objects.create(
+    happened = incident or add(
+        Incident,
         partnership_id=by.partnership_id,
         reference=unused_reference(Incident, Kind.INCIDENT, partnership_id=by.partnership_id),
         **asdict(told.happened),
+        **told.happened.keys,
     )
-    report = Report.objects.create(
+    report = add(
+        Report,
         partnership_id=by.partnership_id,
         agency_id=agency_id,
         team_id=team_id,
@@ -127,7 +137,7 @@ def record_report(
     )
     _keep_answers(report, told, by, at)
     _keep_allegations(report, told)
-    ContactSafety.objects.create(partnership_id=by.partnership_id, report=report, **asdict(told.safety))
+    add(ContactSafety, partnership_id=by.partnership_id, report=report, **asdict(told.safety))
     audit.record(
         "report recorded",
         by=by,
@@ -161,7 +171,8 @@ def explain_case_review(
     *, report: Report, state: str, how: str, words_version: str, because: str = "", by: Actor, at: datetime
 ) -> CaseReviewExplained:
     """Keep as proof what was read out or sent at the second report, or why it was left for later."""
-    explained = CaseReviewExplained.objects.create(
+    explained = add(
+        CaseReviewExplained,
         partnership_id=by.partnership_id,
         report=report,
         state=state,

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 # As long as a line of a draft: a call is never kept from being finished by a word too long for its column.
 LONGEST_LINE = 2_000
+LONGEST_KEY = 400
 
 
 def words(choices: type[StrEnum]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from heed.reports.models.columns import LONGEST_LINE, words
+from heed.reports.models.columns import LONGEST_KEY, LONGEST_LINE, words
 from heed.reports.rules import Category, Precision
 
 
@@ -25,6 +25,9 @@ class Incident(models.Model):
     parent_uprn = models.CharField(max_length=12, blank=True)
     postcode = models.CharField(max_length=LONGEST_LINE, blank=True)
     place = models.CharField(max_length=LONGEST_LINE, blank=True)
+    # What `place` says, in the form in which two tellings of it are compared: with its postcode, and with its street.
+    postcode_key = models.CharField(max_length=LONGEST_KEY, blank=True, default="")
+    street_key = models.CharField(max_length=LONGEST_KEY, blank=True, default="")
 
     PRIVACY = {
         "happened_month": "plain",
@@ -33,6 +36,8 @@ class Incident(models.Model):
         "parent_uprn": "personal",
         "postcode": "personal",
         "place": "personal",
+        "postcode_key": "personal",
+        "street_key": "personal",
     }
 
     class Meta:
@@ -43,6 +48,10 @@ class Incident(models.Model):
                 | ~Q(precision=Precision.MONTH) & Q(happened_month=""),
                 name="incident_month",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["partnership", name], name=f"incident_{name}", condition=~Q(**{name: ""}))
+            for name in ("uprn", "parent_uprn", "postcode_key", "street_key")
         ]
 
 

@@ -5,6 +5,7 @@ from heed.reports.queries.calls import (
     get_call,
     is_live,
     list_live_calls,
+    people_told_of,
     summary_of_call,
     unpassed_emergencies,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "list_open_promises_about",
     "list_reports",
     "open_promises_of_reports",
+    "people_told_of",
     "published_on_street",
     "record_quoted",
     "repeat_as_it_stands",

@@ -1,9 +1,10 @@
 """Reads of calls: one's own agency's, live ones, and what became of a finished one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
+from heed.access.queries import KEPT_FROM_NOTHING
 from heed.core.actor import Actor, Role
 from heed.core.fixed import Rows, marks
 from heed.reports.models import Call, Promise, Report
@@ -16,8 +17,11 @@ class NoSuchCall(LookupError):
     """No call with this reference is the actor's to see."""
 
 
-def get_call(actor: Actor, reference: str) -> Call:
-    """A call of the actor's own agency: own ones, own teams', and any for a supervisor."""
+def get_call(actor: Actor, reference: str, *, unless_kept_from_anything: bool = False) -> Call:
+    """A call of the actor's own agency: own ones, own teams', and any for a supervisor.
+
+    Whom a live call leads to is known upstairs: whoever is asked there asks here for those no bar holds for first.
+    """
     if not actor.has_role(Role.HANDLER, Role.OFFICER, Role.SUPERVISOR):
         raise NoSuchCall(reference)
     clause = "it.partnership_id = %s AND it.reference = %s AND it.agency_id = %s"
@@ -27,6 +31,9 @@ def get_call(actor: Actor, reference: str) -> Call:
         own_teams = f" OR it.team_id IN ({marks(teams)})" if teams else ""
         clause += f" AND (it.handler_id = %s{own_teams})"
         values += [actor.account_id, *teams]
+    if unless_kept_from_anything:
+        clause += f" AND {KEPT_FROM_NOTHING}"
+        values.append(actor.account_id)
     found = CALLS.where(clause, values)
     if not found:
         raise NoSuchCall(reference)
@@ -48,9 +55,9 @@ def list_live_calls(actor: Actor) -> Sequence[Call]:
     return list(live.filter(mine).order_by("started_at")[:50])
 
 
-def unpassed_emergencies(actor: Actor) -> Sequence[str]:
-    """Calls of the actor's agency whose emergency nobody has acknowledged, however the call ended."""
-    return list(
+def unpassed_emergencies(actor: Actor) -> dict[int, str]:
+    """Calls of the actor's agency whose emergency nobody has acknowledged, however the call ended, by their number."""
+    return dict(
         Call.objects.filter(
             partnership_id=actor.partnership_id,
             agency_id=actor.own_agency_id,
@@ -58,8 +65,15 @@ def unpassed_emergencies(actor: Actor) -> Sequence[str]:
             passed_at__isnull=True,
         )
         .order_by("emergency_at")
-        .values_list("reference", flat=True)[:20]
+        .values_list("pk", "reference")[:20]
     )
+
+
+def people_told_of(call_ids: Iterable[int], *, partnership_id: int) -> list[tuple[int, int]]:
+    """(call, record) of everybody a finished call's reports are about, and of whoever rang for her."""
+    told = Report.objects.filter(partnership_id=partnership_id, call_id__in=list(call_ids))
+    found = told.values_list("call_id", "record_id", "reporter_id")
+    return [(call, one) for call, *both in found for one in both if call is not None and one is not None]
 
 
 def summary_of_call(actor: Actor, call: Call) -> tuple[list[Report], list[Promise]]:

@@ -7,7 +7,10 @@ from django.db.models import Q
 
 from heed.access.rules import TAKES_CALLS
 from heed.core.actor import Actor, Role
+from heed.core.fixed import Rows, marks
 from heed.reports.models import Promise, Report
+
+PROMISES, PROMISES_ABOUT = Rows(Promise), Rows(Promise, "agency", "report")
 
 
 class NoSuchPromise(LookupError):
@@ -16,14 +19,12 @@ class NoSuchPromise(LookupError):
 
 def list_open_promises(actor: Actor, record_ids: Iterable[int]) -> Sequence[Promise]:
     """Promises not yet kept to this person by any agency, the most overdue first."""
-    return list(
-        Promise.objects.filter(
-            partnership_id=actor.partnership_id,
-            report__record_id__in=list(record_ids),
-            kept_at__isnull=True,
-        )
-        .select_related("agency", "report")
-        .order_by("due_at")
+    ids = list(record_ids)
+    if not ids:
+        return []
+    return PROMISES_ABOUT.where(
+        f"it.partnership_id = %s AND report.record_id IN ({marks(ids)}) AND it.kept_at IS NULL ORDER BY it.due_at",
+        [actor.partnership_id, *ids],
     )
 
 
@@ -64,9 +65,13 @@ def _to_keep(actor: Actor) -> Q:
 
 def open_promises_of_reports(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, Promise]:
     """The promise of each report that is due first and not kept."""
-    found = Promise.objects.filter(
-        partnership_id=partnership_id, report_id__in=list(report_ids), kept_at__isnull=True
-    ).order_by("-due_at")
+    ids = list(report_ids)
+    if not ids:
+        return {}
+    found = PROMISES.where(
+        f"it.partnership_id = %s AND it.report_id IN ({marks(ids)}) AND it.kept_at IS NULL ORDER BY it.due_at DESC",
+        [partnership_id, *ids],
+    )
     return {promise.report_id: promise for promise in found}
 
 

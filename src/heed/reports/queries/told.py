@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Min, Q
+from django.db.models import Q
 
+from heed.access.queries import in_words
 from heed.core.actor import Actor
+from heed.core.fixed import Rows, fetch, marks, moment
 from heed.core.references import NotAReference, read_reference
 from heed.engines.repeat import RepeatDecision, decide
 from heed.reports import facts
-from heed.reports.models import Answer, CaseReviewExplained, Report
+from heed.reports.models import Report
 from heed.reports.rules import Answered
+
+REPORTS = Rows(Report, "agency", "team", "incident", "record")
 
 
 def record_quoted(actor: Actor, text: str) -> int | None:
@@ -86,11 +90,14 @@ def list_reports(
     actor: Actor, record_ids: Iterable[int], *, at: datetime, limit: int = 200
 ) -> Sequence[Report]:
     """Reports about these records, newest first, as rows; what may be shown of each is the field policy's."""
-    return list(
-        Report.objects.filter(record_id__in=list(record_ids))
-        .visible_to(actor, at=at)
-        .select_related("agency", "team", "incident", "record")
-        .order_by("-told_at", "-pk")[:limit]
+    ids = list(record_ids)
+    if not ids:
+        return []
+    seen, values = in_words(actor, "record.reference", at=at)
+    return REPORTS.where(
+        f"it.record_id IN ({marks(ids)}) AND it.partnership_id = %s{seen}"
+        " ORDER BY it.told_at DESC, it.id DESC LIMIT %s",
+        [*ids, actor.partnership_id, *values, limit],
     )
 
 
@@ -105,35 +112,53 @@ class Earlier:
 
 def latest_answers(record_ids: Iterable[int], *, partnership_id: int) -> Mapping[str, Earlier]:
     """For each key question, what was answered last and to whom; refusals and silences are not answers."""
-    found = (
-        Answer.objects.filter(
-            partnership_id=partnership_id,
-            report__record_id__in=list(record_ids),
-            state__in=[Answered.ANSWERED],
-        )
-        .order_by("asked_at")
-        .values_list("question", "value", "asked_at", "report__agency__name")
+    ids = list(record_ids)
+    if not ids:
+        return {}
+    found = fetch(
+        "SELECT q.question, q.value, q.asked_at, a.name FROM reports_answer q"  # noqa: S608
+        " JOIN reports_report r ON r.id = q.report_id JOIN agencies_agency a ON a.id = r.agency_id"
+        f" WHERE q.partnership_id = %s AND r.record_id IN ({marks(ids)}) AND q.state = %s ORDER BY q.asked_at",
+        [partnership_id, *ids, Answered.ANSWERED.value],
     )
-    return {question: Earlier(value, asked_at, agency) for question, value, asked_at, agency in found}
+    return {question: Earlier(value, moment(asked_at), agency) for question, value, asked_at, agency in found}
 
 
 def whose_words(incident_ids: Iterable[int | None], *, partnership_id: int) -> frozenset[int]:
     """The report of each incident that told of it first: the incident's words are that report's, and no other's."""
     ids = {one for one in incident_ids if one is not None}
-    found = Report.objects.filter(partnership_id=partnership_id, incident_id__in=ids)
-    first = found.order_by().values("incident_id").annotate(first=Min("pk"))
-    return frozenset(first.values_list("first", flat=True))
+    if not ids:
+        return frozenset()
+    found = fetch(
+        "SELECT MIN(id) FROM reports_report WHERE partnership_id = %s"  # noqa: S608
+        f" AND incident_id IN ({marks(ids)}) GROUP BY incident_id",
+        [partnership_id, *ids],
+    )
+    return frozenset(first for (first,) in found)
 
 
 def told_on_days(record_ids: Iterable[int], *, partnership_id: int) -> Mapping[str, datetime]:
     """When each call about these records was, for the second-report duty: its several problems are one telling."""
-    found = Report.objects.filter(partnership_id=partnership_id, record_id__in=list(record_ids))
+    ids = list(record_ids)
+    if not ids:
+        return {}
     # The earliest is kept: it comes last.
-    told = found.order_by("-told_at").values_list("call__reference", "reference", "told_at")
-    return {call or report: when for call, report, when in told}
+    found = fetch(
+        "SELECT c.reference, r.reference, r.told_at FROM reports_report r"  # noqa: S608
+        " LEFT JOIN reports_call c ON c.id = r.call_id"
+        f" WHERE r.partnership_id = %s AND r.record_id IN ({marks(ids)}) ORDER BY r.told_at DESC",
+        [partnership_id, *ids],
+    )
+    return {call or report: moment(when) for call, report, when in found}
 
 
 def was_case_review_explained(record_ids: Iterable[int], *, partnership_id: int) -> bool:
-    return CaseReviewExplained.objects.filter(
-        partnership_id=partnership_id, report__record_id__in=list(record_ids), state="explained"
-    ).exists()
+    ids = list(record_ids)
+    if not ids:
+        return False
+    found = fetch(
+        "SELECT 1 FROM reports_casereviewexplained e JOIN reports_report r ON r.id = e.report_id"  # noqa: S608
+        f" WHERE e.partnership_id = %s AND r.record_id IN ({marks(ids)}) AND e.state = 'explained' LIMIT 1",
+        [partnership_id, *ids],
+    )
+    return bool(found)

@@ -1,4 +1,4 @@
-"""Opens a police file, packed or plain, from a path or standard input, so that it can be read twice."""
+"""Opens a file, packed or plain, from a path or standard input, so that it can be read twice."""
 
 import gzip
 import io
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from heed.exchange.police_street.faults import Code, Fault, FileRefused
+from heed.exchange.files.faults import Code, Fault, FileRefused
 
 STANDARD_INPUT = "-"
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
-# A published line holds about 200 characters; without a limit, one endless line would fill the memory.
+# A line holds about 200 characters; without a limit, one endless line would fill the memory.
 LONGEST_LINE = 65_536
 KEPT_IN_MEMORY = 16 * 1024 * 1024
 

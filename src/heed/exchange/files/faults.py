@@ -1,10 +1,12 @@
-"""What can be wrong with a police file or one of its rows, as codes and where it stands."""
+"""What can be wrong with any file or one of its rows, as codes and where it stands."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Code(StrEnum):
+    """Whatever the file holds; each kind of file has codes of its own beside these."""
+
     MISSING = "missing"
     DIRECTORY = "directory"
     FORBIDDEN = "forbidden"
@@ -20,10 +22,6 @@ class Code(StrEnum):
     COLUMN_TWICE = "column_twice"
     WIDTH = "width"
     CONTROL_BYTE = "control_byte"
-    CRIME_TYPE_BLANK = "crime_type_blank"
-    FORCE_BLANK = "force_blank"
-    MONTH_IMPOSSIBLE = "month_impossible"
-    MONTH_OUT_OF_RANGE = "month_out_of_range"
     HALF_A_POINT = "half_a_point"
     NOT_A_COORDINATE = "not_a_coordinate"
     TOO_LONG = "too_long"

@@ -2,7 +2,7 @@
 
 import io
 
-from heed.exchange.progress import Progress
+from heed.exchange.importing.progress import Progress
 
 
 def shown(*, live: bool, moments: list[float]) -> str:

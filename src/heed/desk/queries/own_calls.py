@@ -1,0 +1,61 @@
+"""The calls an actor may open: those of their agency and teams, but none that leads to somebody they are kept from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from heed.access.queries import may_be_kept_from_something
+from heed.core.actor import Actor
+from heed.desk.models import Recognition
+from heed.people.groups import groups
+from heed.people.queries import list_names
+from heed.reports import queries as reports
+from heed.reports.queries import NoSuchCall
+
+if TYPE_CHECKING:
+    from heed.reports.models import Call
+
+
+def get_call(actor: Actor, reference: str, *, at: datetime) -> "Call":
+    """The call of this reference, or NoSuchCall."""
+    try:
+        # Nearly everybody is kept from nothing, and then one statement has said it all.
+        return reports.get_call(actor, reference, unless_kept_from_anything=True)
+    except NoSuchCall:
+        call = reports.get_call(actor, reference)
+    if call.pk in _leading_to_somebody_withheld(actor, [call.pk], at=at):
+        raise NoSuchCall(reference)
+    return call
+
+
+def list_live_calls(actor: Actor, *, at: datetime) -> Sequence["Call"]:
+    """Live calls of the actor and of their teams, oldest first."""
+    calls = reports.list_live_calls(actor)
+    withheld = _leading_to_somebody_withheld(actor, [call.pk for call in calls], at=at)
+    return [call for call in calls if call.pk not in withheld]
+
+
+def unpassed_emergencies(actor: Actor, *, at: datetime) -> Sequence[str]:
+    """References of calls whose emergency nobody has acknowledged; one that would not open is not named."""
+    calls = reports.unpassed_emergencies(actor)
+    withheld = _leading_to_somebody_withheld(actor, list(calls), at=at)
+    return [reference for pk, reference in calls.items() if pk not in withheld]
+
+
+def _leading_to_somebody_withheld(actor: Actor, call_ids: Sequence[int], *, at: datetime) -> frozenset[int]:
+    """Of these calls, those in which somebody was confirmed, or of whom somebody was told, that a bar holds for.
+
+    A bar holds for the person: one on any record of hers is enough.
+    """
+    if not call_ids or not may_be_kept_from_something(actor):
+        return frozenset()
+    leads = [*_confirmed(call_ids), *reports.people_told_of(call_ids, partnership_id=actor.partnership_id)]
+    belongs = groups({record for _, record in leads}, partnership_id=actor.partnership_id)
+    everyone = frozenset[int]().union(*belongs.values())
+    withheld = everyone - {one.record_id for one in list_names(actor, everyone, at=at)}
+    return frozenset(call for call, record in leads if belongs[record] & withheld)
+
+
+def _confirmed(call_ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+    live = Recognition.objects.filter(call_id__in=call_ids, taken_back_at__isnull=True)
+    return list(live.values_list("call_id", "record_id"))

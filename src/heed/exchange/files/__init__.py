@@ -1,0 +1,1 @@
+"""Opens any file, refuses one that is not whole, and splits it into records: what every kind of file shares."""

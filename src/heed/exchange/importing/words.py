@@ -1,0 +1,36 @@
+"""The words every import command takes: files, a partnership, and the shape of its counts."""
+
+from django.utils.translation import gettext as _
+
+from heed.core.actor import Actor, program
+from heed.core.commands.words import Parser, WrongWords
+from heed.exchange.partnerships import WhichPartnership, partnership_id_of
+
+
+def parser_of(command: str, *, files: str) -> Parser:
+    """Each import adds its own words to these."""
+    parser = Parser(command)
+    parser.add_argument("files", metavar="FILE", nargs="+", help=files)
+    parser.add_argument("--partnership", metavar="SLUG", help=_("needed where there is more than one"))
+    parser.add_argument("--json", action="store_true", help=_("print the counts as one JSON object"))
+    return parser
+
+
+def actor_for(slug: str | None) -> Actor:
+    """The program itself, in the partnership that was named or is the only one."""
+    try:
+        return program(partnership_id_of(slug))
+    except WhichPartnership as which:
+        known = ", ".join(which.slugs)
+        if not which.slugs:
+            message = _("there is no partnership yet to import for")
+        elif slug is None:
+            message = _("there are several partnerships; name one with --partnership: %(known)s") % {
+                "known": known
+            }
+        else:
+            message = _("there is no partnership “%(slug)s”; there is: %(known)s") % {
+                "slug": slug,
+                "known": known,
+            }
+        raise WrongWords(message, code="partnership", path="--partnership") from which
