@@ -29,12 +29,14 @@ def main() -> None:
 
 
 def ready(place: Place, *, fresh: bool = False) -> dict:
-    """The notes of the base: built now if there is none, or if it was left half built."""
+    """The notes of the base: built now if there is none or if it was left half built, else given its newer tables."""
     if fresh:
         place.notes.unlink(missing_ok=True)
     if not place.notes.exists():
         _clear(place)
         place.run("bench.base")
+    else:
+        place.bring_up_to_date()
     return json.loads(place.notes.read_text())
 
 

@@ -55,6 +55,11 @@ class Place:
         command = [sys.executable, "-m", module, "--inside", "--people", str(self.people), *words]
         subprocess.run(command, cwd=ROOT, env=self.environment(), check=True)
 
+    def bring_up_to_date(self) -> None:
+        """A base built by older code has older tables."""
+        command = [sys.executable, "-m", "heed.config.cli", "migrate"]
+        subprocess.run(command, cwd=ROOT, env=self.environment(), check=True, stdout=subprocess.DEVNULL)
+
 
 def parser(about: str, *, people: int = PEOPLE) -> argparse.ArgumentParser:
     """The words every measurement knows."""

@@ -12,7 +12,8 @@ import subprocess
 import time
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
-from itertools import count
+from itertools import count, cycle, islice
+from math import ceil
 
 from bench.base import ready
 from bench.callers import callers
@@ -27,6 +28,8 @@ from bench.visiting import Answer, NoAnswer, Visitor
 LOOK_UPS, SAVES, PAGES, FINISHES = 40.0, 20.0, 1.0, 1 / 6
 # A call that is about to end says so this long before, so that no other request for it is still under way.
 LAST_WORDS = 1.5
+# The fewest that a fully typed caller takes.
+LOOK_UPS_A_CALLER = 8
 WARM_UP = 4.0
 TARGETS = {
     "previous contact": 60, "save a draft": 40, "finish a call": 100,
@@ -81,10 +84,17 @@ class Room:
     async def _seated(self, number: int) -> Handler:
         visitor = Visitor(self.server.port)
         await visitor.sign_in(username(number), self.password)
-        handler = Handler(visitor, callers(self.people, seed=number + 1))
+        # Made up before the clock starts: to invent one takes longer than the server does to answer.
+        told = list(islice(callers(self.people, seed=number + 1), self._callers_each()))
+        handler = Handler(visitor, cycle(told))
         await handler.begin()
         handler.typed = number * 3 % max(1, handler.length)
         return handler
+
+    def _callers_each(self) -> int:
+        """One more for each call that ends, and one each time the last is fully typed."""
+        seconds = WARM_UP + self.seconds
+        return 1 + ceil(seconds * (LOOK_UPS / LOOK_UPS_A_CALLER + FINISHES) / HANDLERS)
 
     async def _every(
         self, seconds: float, first: float, ends: float, act: Callable[[float], Awaitable[None]]

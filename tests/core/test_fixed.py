@@ -57,6 +57,23 @@ def test_a_value_is_never_part_of_the_statement(call):
     assert fixed.Rows(Call).where("it.reference = %s", [hostile]) == []
 
 
+def test_a_row_added_numbers_itself_and_refuses_a_number_given_to_it(call):
+    values = {name: getattr(call, name) for name in ("partnership", "agency", "team", "started_at")}
+    added = fixed.add(Call, reference="K-0000-0001", **values)
+    assert Call.objects.get(pk=added.pk).reference == "K-0000-0001"
+    with pytest.raises(ValueError, match="numbers its own rows"):
+        fixed.add(Call, id=added.pk + 1, reference="K-0000-0002", **values)
+
+
+def test_after_a_refused_row_the_transaction_around_it_cannot_be_gone_on_with(call):
+    values = {name: getattr(call, name) for name in ("partnership", "agency", "team", "started_at")}
+    with transaction.atomic():
+        with pytest.raises(IntegrityError):
+            fixed.add(Call, reference=call.reference, **values)
+        assert transaction.get_rollback()
+        transaction.set_rollback(True)
+
+
 def test_a_conditional_update_says_how_many_rows_it_changed(call):
     statement = "UPDATE reports_call SET queue = %s WHERE id = %s AND queue = %s"
     assert fixed.change(statement, ["101", call.pk, ""]) == 1

@@ -19,6 +19,7 @@ from heed.access.actions import bar_account
 from heed.core.models import AuditEntry
 from heed.desk import actions as desk
 from heed.desk.queries.drafts import draft_of
+from heed.desk.served import stamp
 from heed.people.actions import keep_away
 from heed.reports.actions import raise_emergency
 
@@ -175,3 +176,28 @@ def test_a_finished_call_that_led_to_her_is_not_found_whoever_it_was_about(signe
     for over in (call, carer):
         assert browser.get(f"/calls/{over.reference}/").status_code == 404
         assert browser.post(f"/calls/{over.reference}/passed/", {"passed_to": "x"}).status_code == 404
+
+
+def test_danger_is_raised_by_the_handler_on_the_line_who_lost_the_page_and_nothing_of_the_call_is_shown(
+    signed_in, hana, cousin, ann
+):
+    own = a_call(cousin, narrative=WORDS, **ANN)
+    recognised_as(own, ann, by=hana)
+    browser = signed_in(cousin)
+    said = {"do": "emergency", "narrative": f"{WORDS}. He is at the door", "served": stamp(draft_of(own))}
+    answer = browser.post(f"/calls/{own.reference}/", said)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "tell your supervisor now" in page
+    assert not any(word in page for word in (ANN["surname"], ANN["phone"], WORDS))
+    own.refresh_from_db()
+    assert own.emergency_at is not None
+    assert draft_of(own).fields["narrative"] == said["narrative"]
+    assert draft_of(own).fields["q_danger_now"] == "yes"
+
+
+def test_nobody_else_who_is_kept_from_her_raises_it(signed_in, hana, cousin, ann, call):
+    recognised_as(call, ann, by=hana)
+    assert signed_in(cousin).post(f"/calls/{call.reference}/", {"do": "emergency"}).status_code == 404
+    call.refresh_from_db()
+    assert call.emergency_at is None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.desk_js.stub_desk import Desk
 from tests.desk_js.test_nothing_typed_is_lost import WAITING
@@ -117,3 +117,30 @@ def test_what_was_acknowledged_while_it_was_being_stored_is_erased(desk: Desk, o
     desk.release()
     expect(page.locator("#save-state")).to_have_text("Saved")
     is_over(page, left=0)
+
+
+def test_a_browser_that_refuses_its_session_store_costs_no_words(
+    desk: Desk, context: BrowserContext, open_call: Opened
+) -> None:
+    context.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('refused') } })"
+    )
+    page = open_call()
+    page.get_by_label("Her words").press_sequentially("They bang")
+    page.reload()
+    expect(page.locator("#call[data-started]")).to_be_attached()
+    desk.until(lambda now: now.texts["narrative"] == "They bang")
+    page.get_by_label("Surname").fill("Okafor")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+
+
+def test_danger_goes_from_a_page_that_has_lost_its_call(desk: Desk, open_call: Opened) -> None:
+    page = open_call()
+    desk.mood = "finished"
+    page.get_by_label("Her words").fill("He is at the door")
+    expect(page.locator("#save-state")).to_have_text("This call is finished")
+    page.keyboard.press("F8")
+    page.wait_for_url("**/call/")
+    assert [(form["do"], form["narrative"]) for form in desk.asked("/call/")] == [
+        ("emergency", "He is at the door")
+    ]

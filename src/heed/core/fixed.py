@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 M = TypeVar("M", bound=models.Model)
 
@@ -45,11 +45,16 @@ def day(stored: Any) -> date | None:
 
 
 def add(model: type[M], /, **given: Any) -> M:
-    """A new row, as `objects.create` makes it, with a statement whose text is made once for each table."""
+    """A new row with a statement whose text is made once for each table; a number of its own is given, never taken.
+
+    Plain values only, no expressions; no signals are sent.
+    """
     row = model(**given)
+    if model._meta.auto_field is not None and row.pk is not None:
+        raise ValueError(f"{model.__name__} numbers its own rows")
     text, fields = _insertion(model, connection.vendor)
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(text, values)
         if text.endswith(RETURNING):
             row.pk = cursor.fetchone()[0]

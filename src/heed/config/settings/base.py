@@ -88,7 +88,7 @@ def _most_pages() -> str:
 def sqlite(path: Path | str) -> dict[str, object]:
     """One writer at a time that waits its turn; durable at every commit (FULL), because nothing typed is lost."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "heed.core.sqlite_in_turn",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

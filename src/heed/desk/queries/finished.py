@@ -17,7 +17,7 @@ Finished = tuple[Sequence["Report"], Sequence["Promise"]]
 
 
 def get_finished(actor: Actor, call: "Call", *, at: datetime) -> Finished:
-    """Its reports and promises; for a colleague who is kept from everybody in it there is no such call."""
+    """Its reports and promises, as far as the actor may see whom they are about; NoSuchCall where that is nobody."""
     told, promised = summary_of_call(actor, call)
     held = [(one.record.reference, Row(one.partnership_id, one.agency_id, one.team_id)) for one in told]
     levels = how_seen(actor, held, confirmed=True, at=at)

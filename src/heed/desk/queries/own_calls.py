@@ -11,6 +11,7 @@ from heed.people.groups import groups
 from heed.people.queries import list_names
 from heed.reports import queries as reports
 from heed.reports.queries import NoSuchCall
+from heed.reports.rules import CallState
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
@@ -24,6 +25,14 @@ def get_call(actor: Actor, reference: str, *, at: datetime) -> "Call":
     except NoSuchCall:
         call = reports.get_call(actor, reference)
     if call.pk in _leading_to_somebody_withheld(actor, [call.pk], at=at):
+        raise NoSuchCall(reference)
+    return call
+
+
+def get_call_on_the_line(actor: Actor, reference: str) -> "Call":
+    """The actor's own live call, even one that leads to somebody they are kept from: for what must be done blindly."""
+    call = reports.get_call(actor, reference)
+    if call.state != CallState.LIVE or call.handler_id != actor.account_id:
         raise NoSuchCall(reference)
     return call
 

@@ -14,12 +14,14 @@ from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
 from heed.desk.queries.own_calls import list_live_calls
 from heed.desk.views.doors import call_of, found_or_404, posted_fields, posted_line, refused
+from heed.desk.views.lost_calls import raise_from_a_lost_page
 from heed.desk.views.other_pages import list_context
 from heed.desk.views.pages import previous_context, result_context
 from heed.desk.views.plain_form import acknowledge, press
 from heed.desk.views.recognising import complete_row, confirm_row, take_back_row
 from heed.desk.views.showing import audit_list, audit_shown, call_page, finished_page, refused_with_words
 from heed.reports.actions import CallIsOver, CannotDiscardCall, discard_call, start_call, take_over_call
+from heed.reports.queries import NoSuchCall
 from heed.reports.rules import CallState
 
 
@@ -47,7 +49,13 @@ def start(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def show_call(request: SignedInRequest, reference: str) -> HttpResponse:
     """The page; with scripts off its buttons post the whole form here, which saves it and does what was asked."""
-    call, at = call_of(request, reference), clock.now()
+    at = clock.now()
+    try:
+        call = call_of(request, reference)
+    except NoSuchCall:
+        if request.POST.get("do") == "emergency":
+            return raise_from_a_lost_page(request, reference, at)
+        raise
     if call.state != CallState.LIVE:
         return finished_page(request, call, at)
     if request.method == "POST":

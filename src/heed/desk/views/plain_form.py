@@ -38,13 +38,13 @@ def press(request: SignedInRequest, call, at: datetime) -> HttpResponse:
 
 def _saved_but(request: SignedInRequest, call, fields, refused, why: list[BadField], at) -> HttpResponse:
     """All that can be kept is kept; what cannot stands in its field still, with why, and nothing else is done."""
-    _save_form(request, call, fields, at)
+    save_form(request, call, fields, at)
     faults = [(fault.field, fault.why) for fault in why]
     return call_page(request, call, {**draft_of(call).fields, **refused}, at, faults=faults, status=400)
 
 
 def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], at: datetime) -> HttpResponse:
-    saved = _save_form(request, call, fields, at)
+    saved = save_form(request, call, fields, at)
     if saved.clashes:
         # Nothing is finished over words nobody has seen: the page shows both texts.
         faults = [(clash.name, "changed_by_another") for clash in saved.clashes]
@@ -63,7 +63,7 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
         with suppress(NotShown):
             take_back_row(request, call, rest, at)
     elif do == "emergency":
-        _emergency(request, call, at)
+        say_danger(request, call, at)
     elif do == "passed":
         return acknowledge(request, call, at)
     elif do == "place":
@@ -78,7 +78,7 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
     return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
 
 
-def _save_form(request: SignedInRequest, call, fields, at) -> actions.Saved:
+def save_form(request: SignedInRequest, call, fields, at) -> actions.Saved:
     """Save what was changed on this page, from what it was served with."""
     saves = changed_on_the_page(fields, request.POST.get("served", ""), draft_of(call))
     return actions.save_draft(call=call, saves=saves, by=request.actor, at=at)
@@ -115,7 +115,7 @@ def _one_more_problem(request, call, at) -> None:
     actions.save_draft(call=call, saves=[save], by=request.actor, at=at)
 
 
-def _emergency(request, call, at) -> None:
+def say_danger(request, call, at) -> None:
     """The key says what the question asks: somebody is in danger now, unless it was answered already."""
     raise_emergency(call=call, by=request.actor, at=at)
     held = draft_of(call)

@@ -91,12 +91,14 @@ export class Draft {
     this.ledger.unanswered(new Map(fields.map(({ name, text }) => [name, text])))
     this.ledger.keep()
     if (!fields.length) return
-    markLastWords(this.form, fields)
     this.line.saveOnLeaving({ fields, meter: this.meter.take() })
+    markLastWords(this.form, fields)
   }
 
   /** Whether leaving now could lose words. */
   get isUnsafe() {
+    // Of a call that cannot be gone on with, no page will come to read what this browser keeps.
+    if (this.stopped) return this.ledger.unsaved().length > 0
     return (this.#retry !== 0 || this.state.has("full")) && this.ledger.exposed().length > 0
   }
 

@@ -20,7 +20,7 @@ export function watchLeaving(form, draft, state) {
     // A form submitted again inside its own submit event is ignored: this one has to end first.
     await new Promise((done) => setTimeout(done))
     isSent = false
-    if (!arrived && !mayGoUnsaved(pressed, draft, state)) return showWhy(form)
+    if (!arrived && !mayGoUnsaved(pressed, state)) return showWhy(form)
     draft.isLeaving = isOurs = true
     form.requestSubmit(pressed ?? undefined)
     isOurs = false
@@ -41,7 +41,7 @@ export function watchLeaving(form, draft, state) {
   window.addEventListener("beforeunload", (event) => {
     // Before the next page is asked for: `pagehide` comes only once it has been answered, without these words.
     if (draft.ledger.unsaved().length && !draft.stopped) draft.leave()
-    if (draft.isUnsafe) event.preventDefault()
+    if (draft.isUnsafe && !draft.isLeaving) event.preventDefault()
     // Here, and not only when the page is hidden: a reload would be answered before those words had come.
     draft.leave()
   })
@@ -51,9 +51,9 @@ export function watchLeaving(form, draft, state) {
   window.addEventListener("pageshow", (event) => event.persisted && draft.touched())
 }
 
-/** Danger waits for nobody's choice between two texts: the form carries its own words with it. */
-function mayGoUnsaved(submitter, draft, state) {
-  return isEmergency(submitter) && !state.has("offline") && !state.has("sign-in") && !draft.stopped
+/** Danger waits for nobody's choice between two texts, and for no page that has lost its call: the form carries its words. */
+function mayGoUnsaved(submitter, state) {
+  return isEmergency(submitter) && !state.has("offline") && !state.has("sign-in")
 }
 
 /** @param {HTMLElement | null} submitter */

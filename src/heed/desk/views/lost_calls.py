@@ -1,0 +1,31 @@
+"""Danger on a call whose page its own handler has lost: the key still works, and nothing of the call is shown."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from heed.agencies.doors import SignedInRequest
+from heed.agencies.queries import profile_in_force
+from heed.core import clock
+from heed.desk import actions
+from heed.desk.queries.own_calls import get_call_on_the_line
+from heed.desk.views.doors import posted_apart
+from heed.desk.views.plain_form import save_form, say_danger
+
+
+def raise_from_a_lost_page(request: SignedInRequest, reference: str, at: datetime) -> HttpResponse:
+    """Raise the emergency first, then keep the words that came with it; NoSuchCall where it is not her own live call.
+
+    A colleague may confirm a caller whom the handler is kept from while she has him on the line (ADR 0018).
+    """
+    call = get_call_on_the_line(request.actor, reference)
+    say_danger(request, call, at)
+    fields, _, _ = posted_apart(request)
+    # Danger was raised; such words are too many for any call.
+    with suppress(actions.DraftIsFull):
+        save_form(request, call, fields, at)
+    profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
+    told = {name: profile.value(f"emergency.{name}") for name in ("not_dispatched", "tell_caller")}
+    return render(request, "desk/emergency_raised.html", {"dispatches": call.agency.dispatches, **told})
