@@ -84,7 +84,6 @@ def test_what_a_passer_by_told_of_the_place_counts_there(hana, council, where, h
     "where",
     [
         {"uprn": HALL.uprn, "place": "Scout Hall, Heron Way, LE4 5HK"},
-        {"place": "behind the shops"},
         {"place": "12 Mill Lane, LE9 9ZZ"},
         {"place": "30 Fen Road"},
     ],
@@ -101,6 +100,35 @@ def test_what_happened_at_home_to_somebody_who_lives_there_counts(hana, council)
     told_by(council, home=AT_12)
     told_by(council, home=CODED, days=30, uprn=HOUSE.uprn)
     assert incidents_at(hana, **CODED) == 2
+
+
+@pytest.mark.parametrize("home", [AT_12, CODED])
+def test_words_that_are_no_address_are_not_counted_and_not_denied(hana, council, home):
+    told_by(council, home=home, place="behind the shops")
+    previous = previous_of(hana, **home)
+    assert (previous.place_incidents, previous.repeat.repeat_place) == (0, None)
+
+
+@pytest.mark.parametrize("said", ["at home", "her flat", "front garden", "Home address"])
+def test_at_home_in_words_is_at_home_for_the_call_and_for_the_next(hana, said):
+    call = a_call(hana, first_name="Bill", **CODED, p1_place=said)
+    taken = page_of(actor_for(hana), call, draft_of(call).fields, at=NOW).previous
+    assert (taken.place_incidents, taken.repeat.place.incidents) == (0, 1)
+    incident = finished(call, by=hana)[0].incident
+    assert (incident.place, incident.uprn, incident.postcode) == (said, HOUSE.uprn, "LE4 5HJ")
+    assert incidents_at(hana, **AT_12) == 1
+
+
+@pytest.mark.parametrize("has_gazetteer", [True, False])
+@pytest.mark.parametrize(("first", "then"), [("00123", "123"), ("123", "00123"), ("00123", "0123")])
+def test_a_home_is_the_same_with_zeros_in_front_of_its_uprn(hana, partnership, has_gazetteer, first, then):
+    if has_gazetteer:
+        home = PlaceRow("123", "", "12", "Mill Lane", "West", "LE4 5HJ")
+        source = bulk.Source("gazetteer.csv", "0" * 64, 2, 2)
+        land_places(places=[home], source=source, by=program(partnership.pk), at=NOW)
+    finished(a_call(hana, first_name="Bill", **AT_12, uprn=first), by=hana)
+    previous = previous_of(hana, **AT_12, uprn=then)
+    assert (previous.place_incidents, previous.repeat.repeat_place) == (1, True)
 
 
 def test_what_happened_at_the_home_somebody_lived_in_before_does_not_count_at_the_new_one(hana, council):
@@ -132,7 +160,9 @@ def _home(row) -> dict[str, str]:
 def test_a_call_about_somewhere_else_is_not_counted_at_her_home(hana, council):
     told_by(council, home=AT_12)
     away = previous_of(hana, **AT_12, p1_place="behind the shops")
-    assert (away.place_incidents, away.repeat.place.incidents, away.repeat.repeat_place) == (1, 1, False)
+    assert (away.place_incidents, away.repeat.place.incidents, away.repeat.repeat_place) == (1, 1, None)
+    other = previous_of(hana, **AT_12, p1_place="30 Fen Road")
+    assert (other.place_incidents, other.repeat.place.incidents, other.repeat.repeat_place) == (1, 1, False)
     here = previous_of(hana, **AT_12, p1_place="12 Mill Lane")
     assert (here.place_incidents, here.repeat.place.incidents, here.repeat.repeat_place) == (1, 2, True)
 

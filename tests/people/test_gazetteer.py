@@ -175,6 +175,29 @@ def test_a_place_told_in_one_line_is_taken_apart():
     )
     assert sought_in_a_line("Flat 6, Siskin House, Mill Ln").house == "siskin house/6"
     assert sought_in_a_line("behind the shops").house == ""
+    assert sought_in_a_line("at home") == sought()
+
+
+@pytest.mark.parametrize(
+    ("line", "house", "street"),
+    [
+        ("12 Mill Lane, Leicester", "12", "Mill Lane"),
+        ("12, Broadway, Leicester", "12", "Broadway"),
+        ("12 Broadway, Leicester", "12", "Broadway"),
+        ("Flat 2, 14 Mill Lane, Leicester", "14/2", "Mill Lane"),
+        ("Siskin House, 14 Mill Lane", "14", "Mill Lane"),
+        ("Flat 6, Siskin House, Broadway", "Siskin House/6", "Broadway"),
+        ("The Old Forge, Mill Lane, Thurnby", "The Old Forge", "Mill Lane"),
+        ("Home Farm, Mill Lane", "Home Farm", "Mill Lane"),
+        ("Mill Lane, Leicester", "", "Mill Lane"),
+        ("outside number 12 Mill Lane", "12", "Mill Lane"),
+        ("Siskin House", "", "Siskin House"),
+    ],
+)
+def test_what_stands_after_the_street_is_a_town_and_what_stands_before_the_house_is_no_part_of_it(
+    line, house, street
+):
+    assert sought_in_a_line(line) == sought(house=house, street=street)
 
 
 def test_a_uprn_names_its_place_with_leading_zeros_or_without(partnership):

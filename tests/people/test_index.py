@@ -213,6 +213,30 @@ def test_everybody_of_a_home_is_found_however_often_each_of_them_was_told_of(tea
     assert households_of(actor_for(a_handler(team)), **ANN) == {"Bob Marsh", "Cyril Marsh", "Dora Marsh"}
 
 
+def compared_with(team, **words) -> list:
+    told = queries.prepare(PersonTold(**words).facts(on=NOW.date()))
+    return index.candidates(told, partnership_id=team.agency.partnership_id)
+
+
+def test_records_without_a_name_at_one_home_are_not_taken_for_one_person(team):
+    for number in range(index.MOST_CANDIDATES + 10):
+        a_record(team=team, **HOME | {"phone": f"07700 900{number:03}"})
+    assert len(compared_with(team, **HOME)) == index.MOST_CANDIDATES
+
+
+def test_father_and_son_of_one_name_are_two_while_no_birthday_is_known(team):
+    for number in range(index.MOST_CANDIDATES + 10):
+        a_record(team=team, first_name="John", surname="Marsh", **HOME | {"phone": f"07700 900{number:03}"})
+    assert len(compared_with(team, first_name="John", surname="Marsh", **HOME)) == index.MOST_CANDIDATES
+
+
+def test_of_one_person_with_a_name_and_a_birthday_a_few_records_stand_for_all(team):
+    for _ in range(index.MOST_CANDIDATES + 10):
+        a_record(team=team, **ANN)
+    a_record(team=team, first_name="Bob", surname="Marsh", **HOME)
+    assert len(compared_with(team, **ANN)) == index.A_FEW + 1
+
+
 def test_however_many_are_found_few_are_compared_and_two_statements_find_them(
     team, django_assert_num_queries
 ):

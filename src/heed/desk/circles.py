@@ -10,7 +10,7 @@ from heed.people.gazetteer import sought
 from heed.people.groups import group_of
 from heed.people.told import PersonTold
 from heed.reports.facts import Circle
-from heed.reports.places import Happened, Place, keys_in_a_line, place_of
+from heed.reports.places import Happened, Place, happened, is_home, place_of
 
 
 def circle_around(
@@ -35,10 +35,9 @@ def circle_around(
 
 def happened_at(problem: Problem) -> Happened:
     """Where this problem was, as it will be kept; at home, where nothing was said of it."""
-    if not problem.place:
+    if is_home(problem.place):
         return Happened()
-    codes = (problem.uprn, problem.parent_uprn, problem.postcode)
-    return Happened(*codes, problem.place, *keys_in_a_line(problem.place))
+    return happened(problem.uprn, problem.parent_uprn, problem.postcode, problem.place)
 
 
 def _own(

@@ -11,6 +11,7 @@ from heed.desk.happened import read_when
 from heed.people.told import PersonTold
 from heed.profiles import Profile
 from heed.reports.actions import AnswerGiven, Complained, Safety, Told, WhatHappened
+from heed.reports.places import is_home
 from heed.reports.rules import Outcome, Route
 
 if TYPE_CHECKING:
@@ -59,12 +60,8 @@ def problem_told(filing: "Filing", problem: Problem, *, with_words: bool) -> Tol
 
 def _where(filing: "Filing", problem: Problem) -> dict[str, str]:
     """At home, unless another place was told: then that place's own codes, or none where nobody knows them."""
-    at = problem if problem.place else filing.harmed
-    return {
-        "uprn": at.uprn,
-        "parent_uprn": at.parent_uprn,
-        "postcode": problem.postcode if problem.place else filing.harmed.postcode,
-    }
+    at = filing.harmed if is_home(problem.place) else problem
+    return {"uprn": at.uprn, "parent_uprn": at.parent_uprn, "postcode": at.postcode}
 
 
 def _outcome(filing: "Filing", route: Route) -> Outcome:

@@ -12,7 +12,7 @@ from heed.engines.identity import normalise
 from heed.engines.identity.comparing.homes import house_level
 from heed.engines.identity.normalise.text import words_of
 from heed.people.models import Place
-from heed.people.rules import PlaceKind, fits_house, in_counting_order
+from heed.people.rules import NUMBER_IN_FRONT, PlaceKind, fits_house, in_counting_order, read_line
 
 MOST_SHOWN = 6
 # A long street has some hundred houses: those not read are found by typing the number.
@@ -24,8 +24,6 @@ MOST_STREETS = 12
 FEWEST_LETTERS = 3
 LAST = "\U0010ffff"
 
-POSTCODE_IN_A_LINE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2})\b", re.IGNORECASE)
-NUMBER_IN_FRONT = re.compile(r"\s*(\d+ ?[a-z]?)[ ,]+(\D.*)", re.IGNORECASE)
 # "LE4 5" is begun; "LE45" may be a district of its own.
 BEGUN_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ([0-9][A-Z]?)|([0-9][A-Z]))")
 
@@ -77,11 +75,8 @@ def sought(*, house: str = "", street: str = "", postcode: str = "") -> Sought:
 
 def sought_in_a_line(text: str) -> Sought:
     """ "12 Mill Lane, LE4 5HH", "Flat 6, Siskin House, Mill Lane", "Siskin House": a place told in one line."""
-    found = POSTCODE_IN_A_LINE.search(text)
-    rest = (text[: found.start()] + " " + text[found.end() :]) if found else text
-    parts = [part.strip() for part in rest.split(",") if part.strip()]
-    house, street = (", ".join(parts[:-1]), parts[-1]) if len(parts) > 1 else ("", "".join(parts))
-    return sought(house=house, street=street, postcode=found[1] if found else "")
+    line = read_line(text)
+    return sought(house=line.house, street=line.street, postcode=line.postcode)
 
 
 def _begun_postcode(text: str) -> str:

@@ -77,15 +77,21 @@ def candidates(prepared: PreparedPerson, *, partnership_id: int) -> list[Prepare
 
 
 def _a_few_of_each(ranked: Iterable[PreparedPerson]) -> list[PreparedPerson]:
-    """Whoever has the same name and the same birthday is taken for one person, of whom the first few stand for all."""
+    """Of whoever has the same name and the same birthday the first few records stand for all.
+
+    Without a birthday they may be father and son: the others of that name come last, as far as there is room. A record
+    without a surname is like no other, and stands for itself.
+    """
     taken: Counter[tuple[object, ...]] = Counter()
-    kept = []
+    kept, namesakes = [], []
     for row in ranked:
         person = (row.first_name, row.surname, row.dob, row.birth_year)
         taken[person] += 1
-        if taken[person] <= A_FEW:
+        if not row.surname or taken[person] <= A_FEW:
             kept.append(row)
-    return kept[:MOST_CANDIDATES]
+        elif not (row.dob or row.birth_year):
+            namesakes.append(row)
+    return [*kept, *namesakes][:MOST_CANDIDATES]
 
 
 def records_at_home(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:

@@ -1,7 +1,11 @@
-"""Words of the people room: how a link was made, what a marker says or a place is; whether a house fits."""
+"""Words of the people room: how a link was made, what a marker says or a place is; how an address is said."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
+
+from heed.engines.identity import normalise
 
 
 class Verdict(StrEnum):
@@ -50,3 +54,77 @@ def in_counting_order(house: str) -> tuple[tuple[int, int, str], ...]:
     """2 before 12, and 12 before 12a."""
     parts = re.findall(r"\d+|\D+", house)
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+class Line(NamedTuple):
+    """An address said in one line, its parts as they were said; "at home" has none of its own."""
+
+    house: str = ""
+    street: str = ""
+    postcode: str = ""
+    is_home: bool = False
+
+
+POSTCODE_IN_A_LINE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2})\b", re.IGNORECASE)
+NUMBER_IN_FRONT = re.compile(r"\s*(\d+ ?[a-z]?)[ ,]+(\D.*)", re.IGNORECASE)
+NUMBER_ALONE = re.compile(r"\d+ ?[a-z]?", re.IGNORECASE)
+UNIT = re.compile(r"\b(flat|flt|apartment|apt|unit|room|maisonette|bedsit|studio)\b", re.IGNORECASE)
+# "Court" and "house" are as often the building; a "park" is as often a park.
+STREET_KINDS = {
+    "street", "road", "avenue", "lane", "drive", "close", "square", "crescent", "gardens", "green", "grove",
+    "terrace", "boulevard", "way", "hill", "row", "walk", "rise",
+}  # fmt: skip
+# Each word once: where two ways led to one text, a hostile line would be read for ever.
+WHERE = r"(?:at|in|inside|outside|front|back|rear|of)"
+WHOSE = r"(?:the|my|our|her|his|own|victim\W?s|caller\W?s)"
+HOME = r"(?:home|address|house|place|property|garden|doorstep|door)"
+AT_HOME = re.compile(
+    rf"(?:{WHERE} )*(?:{WHOSE} )*(?:(?:front|back|rear|home) )?(?:{HOME}|flat|here)", re.IGNORECASE
+)
+# Only in front of a number: "Home Farm" and "The Garden House" are called that.
+BEFORE_A_NUMBER = re.compile(
+    rf"(?:(?:{WHERE}|{WHOSE}|{HOME}|no|number)\b[ .:#]*)+(?=\d|{UNIT.pattern})", re.IGNORECASE
+)
+BEFORE_A_NAME = re.compile(r"(?:at|inside|outside|outside of|in front of) ", re.IGNORECASE)
+
+
+def read_line(text: str) -> Line:
+    """ "Outside 12 Mill Lane, Leicester, LE4 5HH", "Flat 6, Siskin House, Mill Lane", "her flat"."""
+    found = POSTCODE_IN_A_LINE.search(text)
+    rest = f"{text[: found.start()]} {text[found.end() :]}" if found else text
+    said = [part for one in rest.split(",") if (part := " ".join(one.split()).strip(" .!"))]
+    parts = [_without_lead(part) for part in said if not AT_HOME.fullmatch(part)]
+    house, street = _house_and_street(parts)
+    return Line(house, street, found[1] if found else "", is_home=bool(said) and not parts)
+
+
+def _without_lead(part: str) -> str:
+    """The number or the name without what was said in front of it."""
+    lead = BEFORE_A_NUMBER.match(part) or BEFORE_A_NAME.match(part)
+    return part[lead.end() :] if lead else part
+
+
+def _house_and_street(parts: Sequence[str]) -> tuple[str, str]:
+    """What stands after the street is a town; before a house with a number only its flat belongs to it."""
+    if not parts:
+        return "", ""
+    at = _street_among(parts)
+    before, numbered = parts[:at], NUMBER_IN_FRONT.fullmatch(parts[at])
+    if NUMBER_ALONE.fullmatch(parts[at]) or UNIT.match(parts[at]):
+        return ", ".join(parts), ""
+    if not numbered:
+        return ", ".join(before), parts[at]
+    return ", ".join([*(part for part in before if UNIT.search(part)), numbered[1]]), numbered[2]
+
+
+def _street_among(parts: Sequence[str]) -> int:
+    """The first that is called a street, or has a number in front or before it; else the last."""
+    kinds = [normalise.normalise_street(part).rpartition(" ")[2] in STREET_KINDS for part in parts]
+    if True in kinds:
+        return kinds.index(True)
+    for at, part in enumerate(parts):
+        if NUMBER_IN_FRONT.fullmatch(part) and not UNIT.search(parts[at - 1] if at else ""):
+            return at
+        if NUMBER_ALONE.fullmatch(part):
+            return min(at + 1, len(parts) - 1)
+    return len(parts) - 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from heed.core import clock
 from heed.core.fixed import day, fetch, marks, moment
@@ -27,22 +28,31 @@ class Circle:
     place: Place | None = None
     withheld: frozenset[int] = frozenset()
 
-    def is_at_home(self, happened: Happened, *, lives_there: bool) -> bool:
-        """At this address: where it is known where it happened that decides, else where she lives who was harmed."""
-        here = self.place.is_home_of(happened) if self.place else None
-        return lives_there if here is None else here
+    def is_at_home(self, happened: Happened, *, lives_there: bool) -> bool | None:
+        """At this address: where it is known where it happened that decides, else where she lives who was harmed.
 
-    def is_at_the_place(self, happened: Happened, *, lives_there: bool) -> bool:
+        None where something was said of it that nobody can read, by somebody who lives there.
+        """
+        here = self.place.is_home_of(happened) if self.place else None
+        return _unless_said(here, happened, lives_there)
+
+    def is_at_the_place(self, happened: Happened, *, lives_there: bool) -> bool | None:
         """The same for the whole building, where the address is in one."""
         if self.building is None:
             return self.is_at_home(happened, lives_there=lives_there)
         here = self.place.is_building_of(happened) if self.place else None
-        return lives_there if here is None else here
+        return _unless_said(here, happened, lives_there)
 
     @property
     def everyone(self) -> set[int]:
         known = (self.own, self.household, self.home, self.building)
         return {record for part in known if part for record in part}
+
+
+def _unless_said(here: bool | None, happened: Happened, lives_there: bool) -> bool | None:
+    if here is not None:
+        return here
+    return None if lives_there and happened.is_unclear else lives_there
 
 
 @dataclass(frozen=True)
@@ -155,9 +165,8 @@ def for_repeat(
         type=taken.type,
         person=subject.person,
         household=subject.household,
-        uprn=subject.uprn if circle.is_at_home(taken.happened, lives_there=True) else ELSEWHERE,
-        parent_uprn=_building(taken.happened, circle, lives_there=True, else_at=ELSEWHERE),
         open=True,
+        **_where(taken.happened, circle, at_home=True, in_building=True, else_at=ELSEWHERE),
     )
     earlier = tuple(_reported(row, circle, rule, taken.on) for row in told.around(circle))
     return RepeatFacts(
@@ -252,28 +261,33 @@ def _reported(row: tuple, circle: Circle, rule: Rule, on: date) -> Reported:
         type=kind or None,
         person=SELF if circle.own and record in circle.own else f"record {record}",
         household=HOUSEHOLD if circle.household and record in circle.household else f"record {record}",
-        uprn=HOME if _is_at_home(happened, circle, record) else f"record {record}",
-        parent_uprn=_building(
-            happened,
-            circle,
-            lives_there=record in (circle.building or ()),
-            else_at=f"record {record}",
-        ),
         open=is_open,
         unhappy=unhappy,
+        **_where(
+            happened,
+            circle,
+            at_home=record in (circle.home or ()),
+            in_building=record in (circle.building or ()),
+            else_at=f"record {record}",
+        ),
     )
 
 
-def _is_at_home(happened: Happened, circle: Circle, record: int) -> bool:
-    home = circle.home
-    return home is not None and circle.is_at_home(happened, lives_there=record in home)
+class Where(TypedDict):
+    uprn: str | None
+    parent_uprn: str | None
+    unsure: frozenset[str]
 
 
-def _building(happened: Happened, circle: Circle, *, lives_there: bool, else_at: str) -> str | None:
+def _where(happened: Happened, circle: Circle, *, at_home: bool, in_building: bool, else_at: str) -> Where:
     """A building named here would come before the home: where the caller has none, the home is the place."""
-    if circle.building is None:
-        return None
-    return BUILDING if circle.is_at_the_place(happened, lives_there=lives_there) else else_at
+    home = circle.is_at_home(happened, lives_there=at_home)
+    building = home if circle.building is None else circle.is_at_the_place(happened, lives_there=in_building)
+    return Where(
+        uprn=else_at if home is False else None if circle.home is None else HOME,
+        parent_uprn=None if circle.building is None else else_at if building is False else BUILDING,
+        unsure=frozenset(name for name, here in (("uprn", home), ("parent_uprn", building)) if here is None),
+    )
 
 
 def _incident(incident_id: int | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from heed.engines.identity import normalise
 from heed.people.gazetteer import Sought, sought_in_a_line
+from heed.people.rules import read_line
 from heed.reports.models.columns import LONGEST_KEY
 
 
@@ -19,6 +20,11 @@ class Happened(NamedTuple):
     postcode_key: str = ""
     street_key: str = ""
 
+    @property
+    def is_unclear(self) -> bool:
+        """Something was said of where it was besides "at home", and no code says what was meant."""
+        return not (self.uprn or is_home(self.words))
+
 
 @dataclass(frozen=True)
 class Place:
@@ -29,9 +35,11 @@ class Place:
     postcode: str = ""
     postcode_key: str = ""
     street_key: str = ""
+    house: str = ""
+    streets: tuple[str, ...] = ()
 
     def is_home_of(self, it: Happened) -> bool | None:
-        """Whether it happened at this very address; None where only who was harmed can say."""
+        """Whether it happened at this very address; None where that cannot be told from what was said of it."""
         if it.uprn and self.uprn:
             return it.uprn == self.uprn
         return self._by_words(it)
@@ -45,12 +53,17 @@ class Place:
         return self._by_words(it)
 
     def _by_words(self, it: Happened) -> bool | None:
-        if it.postcode_key and self.postcode_key:
-            return it.postcode_key == self.postcode_key
-        if it.street_key and self.street_key:
-            return it.street_key == self.street_key
-        if it.words and not it.uprn:
-            return False  # somewhere else than at home, and not said to be here
+        """Another postcode or number is another address; a name may be what somebody calls a numbered house."""
+        told = _read(it.words)
+        by_postcode = bool(self.postcode) and told.has_whole_postcode
+        if by_postcode and told.postcode != self.postcode:
+            return False
+        if told.house and self.house and (by_postcode or (told.streets and self.streets)):
+            street = True if by_postcode else _alike(self.streets[0], told.streets[0])
+            house = _same_house(self.house, told.house)
+            if False not in (street, house):
+                return None if None in (street, house) else True
+            return False if any(letter.isdigit() for letter in told.house) else None
         other = normalise.normalise_postcode(it.postcode)
         return False if other and self.postcode and other != self.postcode else None
 
@@ -58,13 +71,41 @@ class Place:
 def place_of(asked: Sought, *, uprn: str = "", parent_uprn: str = "") -> Place:
     """An address as it was typed."""
     postcode = asked.postcode if asked.has_whole_postcode else ""
-    return Place(normalise.normalise_uprn(uprn), parent_uprn, postcode, *_keys(asked))
+    code, parent = normalise.normalise_uprn(uprn), normalise.normalise_uprn(parent_uprn)
+    return Place(code, parent, postcode, *_keys(asked), asked.house, asked.streets)
+
+
+def happened(uprn: str = "", parent_uprn: str = "", postcode: str = "", words: str = "") -> Happened:
+    """Where it was, as it was typed: what an incident keeps, and is found by."""
+    code, parent = normalise.normalise_uprn(uprn), normalise.normalise_uprn(parent_uprn)
+    return Happened(code, parent, postcode, words, *_keys(_read(words)))
 
 
 @lru_cache(maxsize=4_096)
-def keys_in_a_line(line: str) -> tuple[str, str]:
-    """By postcode and house, and by street and house: what is kept beside the words of where it happened."""
-    return _keys(sought_in_a_line(line)) if line else ("", "")
+def is_home(words: str) -> bool:
+    """Nothing, or another way of saying "at home"."""
+    return not words or read_line(words).is_home
+
+
+@lru_cache(maxsize=4_096)
+def _read(words: str) -> Sought:
+    return sought_in_a_line(words)
+
+
+def _same_house(a: str, b: str) -> bool | None:
+    """None where the one is the building, or the flat, of which the other says more."""
+    (building_a, _, unit_a), (building_b, _, unit_b) = a.partition("/"), b.partition("/")
+    answers = _alike(building_a, building_b), _alike(unit_a, unit_b)
+    return False if False in answers else None if None in answers else True
+
+
+def _alike(a: str, b: str) -> bool | None:
+    """None where the one goes on after the other: "mill lane", "mill lane leicester"."""
+    if a == b:
+        return True
+    short, long = sorted((a.split(), b.split()), key=len)
+    begins = normalise.normalise_street(" ".join(long[: len(short)]))
+    return None if begins == " ".join(short) else False
 
 
 def _keys(asked: Sought) -> tuple[str, str]:

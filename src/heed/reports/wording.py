@@ -21,6 +21,7 @@ TEXTS = {
     "date_unknown": _("These reports have no date, so they may or may not be inside the window."),
     "told_on_used": _("The day of the incident is not known; the day it was told was used."),
     "report_key_unknown": _("It is not known whose these reports are; they were not counted."),
+    "report_place_unknown": _("It is not known whether these happened at this place; they were not counted."),
     "agency_unknown": _("It is not known which agency took these reports; they were not counted as its own."),
     "type_unknown": _("The type of these reports is not known; they were not counted as the same type."),
     "vulnerable_unknown": _("It is not known whether this person is vulnerable."),

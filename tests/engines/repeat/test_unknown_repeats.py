@@ -116,6 +116,29 @@ def test_an_anonymous_report_is_not_counted_as_this_person_s_and_that_is_said():
     assert "report_key_unknown" in codes(facts)
 
 
+@pytest.mark.parametrize(
+    ("unsure", "who", "outcome"),
+    [
+        ({"uprn"}, Who.UPRN, "unknown"),
+        ({"parent_uprn"}, Who.PLACE, "unknown"),
+        ({"uprn"}, Who.PLACE, "repeat"),
+        ({"uprn", "parent_uprn"}, Who.PERSON, "repeat"),
+    ],
+)
+def test_a_report_that_may_have_been_there_or_not_could_still_make_it_repeat(unsure, who, outcome):
+    rule = replace(TWO_IN_A_YEAR, who=who)
+    facts = asked(rule, told("now"), told("r2", 5, unsure=frozenset(unsure)))
+    assert decide(facts).outcome == outcome
+    assert ("report_place_unknown" in codes(facts)) == (outcome == "unknown")
+
+
+def test_without_a_building_a_place_is_its_address_also_where_that_is_unsure():
+    rule, subject = replace(TWO_IN_A_YEAR, who=Who.PLACE), replace(SUBJECT, parent_uprn=None)
+    now, then = told("now", parent_uprn=None), told("r2", 5, parent_uprn=None, unsure=frozenset({"uprn"}))
+    decision = decide(asked(rule, now, then, subject=subject))
+    assert (decision.outcome, decision.repeat_place, decision.place.incidents) == ("unknown", None, 1)
+
+
 def test_an_unknown_own_agency_could_still_make_it_repeat():
     rule = replace(TWO_IN_A_YEAR, include_partner_reports=False)
     assert decide(asked(rule, told("now"), told("r2", 5), own_agency=None)).outcome == "unknown"

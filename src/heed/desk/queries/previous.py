@@ -106,7 +106,7 @@ class Previous:
     def place_incidents(self) -> int:
         """Incidents at the place without the one being told now."""
         is_here = self.circle.is_at_the_place(self.look.taken.happened, lives_there=True)
-        return max(0, (self.repeat.place.incidents or 0) - is_here)
+        return max(0, (self.repeat.place.incidents or 0) - (is_here is True))
 
     @property
     def others_in_household(self) -> bool:

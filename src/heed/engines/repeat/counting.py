@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heed.engines.repeat.decision import Counts
-from heed.engines.repeat.facts import RepeatFacts, Report, Rule, Who, key_of, own_key
-from heed.engines.repeat.meeting import Conditions
+from heed.engines.repeat.facts import RepeatFacts, Report, Rule, Who, is_sure_of_key, key_of, own_key
+from heed.engines.repeat.meeting import Conditions, every
 
 UNKNOWN = Counts(None, None, None, None, None)
 
@@ -55,7 +55,10 @@ def number(reports: tuple[Report, ...], rule: Rule) -> int:
 
 def tally(facts: RepeatFacts, who: Who, conditions: Conditions) -> Tally:
     key = own_key(facts, who)
-    met = [(report, conditions.meets(report)) for report in facts.reports or ()]
+    met = [
+        (report, every((conditions.meets(report), is_sure_of_key(report, who))))
+        for report in facts.reports or ()
+    ]
     if key is None:
         possible = [report for report, answer in met if answer is not False]
         return Tally(who, None, (), _largest_group(possible, who, facts.rule), facts.reports is not None)

@@ -71,6 +71,8 @@ class Report:
     linked_to: str | None = None
     open: bool | None = None
     unhappy: bool | None = None
+    # The keys of which nobody can say whether they are its own: "uprn", "parent_uprn".
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,12 @@ def key_of(holder: Subject | Report, who: Who) -> str | None:
         return holder.parent_uprn or holder.uprn
     key: str | None = getattr(holder, who.value)
     return key
+
+
+def is_sure_of_key(report: Report, who: Who) -> bool | None:
+    """None where the report may have the key it is counted by, or may not."""
+    place = "parent_uprn" if report.parent_uprn else "uprn"
+    return None if (place if who is Who.PLACE else who.value) in report.unsure else True
 
 
 def own_key(facts: RepeatFacts, who: Who) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from heed.engines.repeat.counting import Tally, incidents, number
 from heed.engines.repeat.decision import Reason
-from heed.engines.repeat.facts import RepeatFacts, Report, Similar, Who, WindowType, key_of
+from heed.engines.repeat.facts import RepeatFacts, Report, Similar, Who, WindowType, is_sure_of_key, key_of
 from heed.engines.repeat.meeting import Conditions, counted_on
 
 OWN_KEY = {who: f"subject.{who.value}" for who in Who} | {
@@ -74,6 +74,7 @@ def _doubtful(facts: RepeatFacts, conditions: Conditions, main: Tally) -> Iterat
     yield "date_unknown", [report for report in not_out if counted_on(report, rule) is None]
     if rule.window_type is WindowType.INCIDENT:
         yield "told_on_used", [report for report in near if report.happened_on is None and report.told_on]
+    yield "report_place_unknown", [report for report in not_out if is_sure_of_key(report, main.who) is None]
     if main.key is not None:
         yield (
             "report_key_unknown",

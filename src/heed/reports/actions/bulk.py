@@ -96,10 +96,10 @@ def _land_incidents(reports: Sequence[ReportRow], known: Mapping[str, int], by: 
         "precision",
         "category",
         "type",
-        "uprn",
-        "parent_uprn",
         "postcode",
         "place",
+        "uprn",
+        "parent_uprn",
         "postcode_key",
         "street_key",
     ]
@@ -109,8 +109,8 @@ def _land_incidents(reports: Sequence[ReportRow], known: Mapping[str, int], by: 
         rows.append(
             (
                 pk, by.partnership_id, reference, what.happened_at, what.happened_on, what.happened_month,
-                what.happened_words, str(what.precision), what.category, what.type, what.uprn,
-                what.parent_uprn, what.postcode, what.place, *what.keys.values(),
+                what.happened_words, str(what.precision), what.category, what.type, what.postcode,
+                what.place, *what.found_by.values(),
             )
         )  # fmt: skip
     bulk.insert(Incident, columns, rows)

@@ -13,7 +13,7 @@ from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.reports.events import ReportRecorded
 from heed.reports.models import Allegation, Answer, Call, CaseReviewExplained, ContactSafety, Incident, Report
-from heed.reports.places import keys_in_a_line
+from heed.reports.places import happened as happened_at
 from heed.reports.rules import Answered, Outcome, Precision, Route
 
 
@@ -34,9 +34,10 @@ class WhatHappened:
     place: str = ""
 
     @property
-    def keys(self) -> dict[str, str]:
-        """By which an incident at the same place is found, whoever tells of it."""
-        return dict(zip(("postcode_key", "street_key"), keys_in_a_line(self.place), strict=True))
+    def found_by(self) -> dict[str, str]:
+        """By which an incident at the same place is found, whoever tells of it: its codes, and what its words say."""
+        it = happened_at(self.uprn, self.parent_uprn, words=self.place)
+        return {name: getattr(it, name) for name in ("uprn", "parent_uprn", "postcode_key", "street_key")}
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,7 @@ def record_report(
         Incident,
         partnership_id=by.partnership_id,
         reference=unused_reference(Incident, Kind.INCIDENT, partnership_id=by.partnership_id),
-        **asdict(told.happened),
-        **told.happened.keys,
+        **asdict(told.happened) | told.happened.found_by,
     )
     report = add(
         Report,
