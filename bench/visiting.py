@@ -58,14 +58,18 @@ class Visitor:
             raise NoAnswer(f"{method} {path}: {type(fault).__name__}") from fault
 
     async def _on_a_line(self, words: bytes) -> Answer:
+        is_used = bool(self._idle)
         reader, writer = (
-            self._idle.pop() if self._idle else await asyncio.open_connection("127.0.0.1", self.port)
+            self._idle.pop() if is_used else await asyncio.open_connection("127.0.0.1", self.port)
         )
         try:
             writer.write(words)
             answer = await _answer(reader)
-        except BaseException:
+        except BaseException as fault:
             writer.close()
+            # The server had put an idle line down: a browser asks once more on another, within the same wait.
+            if is_used and isinstance(fault, asyncio.IncompleteReadError | ConnectionError):
+                return await self._on_a_line(words)
             raise
         self._idle.append((reader, writer))
         self._remember(answer)

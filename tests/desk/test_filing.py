@@ -181,6 +181,14 @@ def test_only_a_supervisor_decides_on_less_than_was_proposed(hana):
     )
 
 
+@pytest.mark.parametrize(("answered", "is_said"), [(DANGEROUS, True), (HARMLESS, False)])
+def test_the_finished_page_says_at_once_that_a_supervisor_is_needed(signed_in, hana, answered, is_said):
+    call = a_call(hana, **answered)
+    finished(call, by=hana)
+    page = signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
+    assert ("told nobody: tell your supervisor yourself" in page) is is_said
+
+
 def test_unknown_is_not_lower_than_nothing_needed(hana):
     """To call it "log and advise" while questions are open lowers it, and that is a supervisor's."""
     call = a_call(hana, override_to="log_only", override_because="sounds fine")

@@ -1,5 +1,7 @@
 """Which case answers a finished call, and what is shared of it."""
 
+from datetime import timedelta
+
 import pytest
 from tests.builders import (
     NOW,
@@ -51,6 +53,19 @@ def open_case_of_ann(hana):
         next_due_at=None, by=actor_for(hana), at=NOW,
     )  # fmt: skip
     return ann, case
+
+
+def test_of_several_open_cases_her_report_joins_that_of_the_agency_she_rang(hana, council, open_case_of_ann):
+    ann, ours = open_case_of_ann
+    theirs = open_case(
+        report_id=a_report(record=ann).pk, lead_agency_id=council.agency_id, team_id=council.pk, officer_id=None,
+        next_due_at=None, by=actor_for(hana), at=NOW - timedelta(days=30),
+    )  # fmt: skip
+    call = a_call(hana, first_name="Ann", surname="Thistlewood")
+    recognised_as(call, ann, by=hana)
+    (report,) = finished(call, by=hana)
+    assert [joined.case for joined in CaseReport.objects.filter(report=report)] == [ours]
+    assert theirs.opened_at < ours.opened_at
 
 
 def test_her_open_case_takes_the_report_unless_somebody_chose_otherwise(hana, open_case_of_ann):

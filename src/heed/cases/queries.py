@@ -18,7 +18,10 @@ class NoSuchCase(LookupError):
 
 
 def list_open_cases(actor: Actor, record_ids: Iterable[int]) -> Sequence[Case]:
-    """Open cases that answer a report about these records, whichever agency leads; the card shows who to ring."""
+    """Open cases that answer a report about these records, whichever agency leads; the card shows who to ring.
+
+    Those of the actor's own agency first: a call joins the first unless somebody chooses.
+    """
     ids = list(record_ids)
     if not ids:
         return []
@@ -27,8 +30,9 @@ def list_open_cases(actor: Actor, record_ids: Iterable[int]) -> Sequence[Case]:
         f" WHERE r.record_id IN ({marks(ids)})"
     )
     return CASES.where(
-        f"it.partnership_id = %s AND it.state = %s AND it.id IN ({answering}) ORDER BY it.opened_at, it.id",
-        [actor.partnership_id, CaseState.OPEN.value, *ids],
+        f"it.partnership_id = %s AND it.state = %s AND it.id IN ({answering})"
+        " ORDER BY CASE WHEN it.lead_agency_id = %s THEN 0 ELSE 1 END, it.opened_at, it.id",
+        [actor.partnership_id, CaseState.OPEN.value, *ids, actor.agency_id],
     )
 
 

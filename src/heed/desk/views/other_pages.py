@@ -54,6 +54,7 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
     reports, promises = became
     ids = [report.pk for report in reports]
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
+    assessed = latest_by_report(ids, partnership_id=request.actor.partnership_id)
     return {
         "call": call,
         "hand_over": _hand_over(request, call, at),
@@ -66,8 +67,9 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "reports": reports,
         "promises": promises,
         "answers_for": _answers_for(request, promises),
-        "assessed": latest_by_report(
-            [report.pk for report in reports], partnership_id=request.actor.partnership_id
+        "assessed": assessed,
+        "needs_supervisor": any(
+            (one.override_to or one.triage) == "safeguarding" for one in assessed.values()
         ),
         "whens": {report.pk: said_when(report.incident) for report in reports},
         "promise_ways": wording.PROMISE_WAYS,
