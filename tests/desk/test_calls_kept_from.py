@@ -189,11 +189,26 @@ def test_danger_is_raised_by_the_handler_on_the_line_who_lost_the_page_and_nothi
     assert answer.status_code == 200
     page = answer.content.decode()
     assert "tell your supervisor now" in page
+    assert "Your words are with it" in page
     assert not any(word in page for word in (ANN["surname"], ANN["phone"], WORDS))
     own.refresh_from_db()
     assert own.emergency_at is not None
     assert draft_of(own).fields["narrative"] == said["narrative"]
     assert draft_of(own).fields["q_danger_now"] == "yes"
+
+
+def test_words_that_cannot_be_kept_do_not_hold_up_the_danger_and_are_not_said_to_be_kept(
+    signed_in, hana, cousin, ann
+):
+    own = a_call(cousin, **ANN)
+    recognised_as(own, ann, by=hana)
+    said = {"do": "emergency", "surname": "Lee\x00", "narrative": "A knife", "served": stamp(draft_of(own))}
+    page = signed_in(cousin).post(f"/calls/{own.reference}/", said).content.decode()
+    assert "Not all of your words could be kept" in page
+    assert "Your words are with it" not in page
+    own.refresh_from_db()
+    assert own.emergency_at is not None
+    assert draft_of(own).fields["narrative"] == "A knife"
 
 
 def test_nobody_else_who_is_kept_from_her_raises_it(signed_in, hana, cousin, ann, call):
