@@ -13,6 +13,7 @@ from tests.builders import (
 
 from heed.assessments.models import Assessment
 from heed.cases.models import Case, CaseReport
+from heed.core import clock
 from heed.core.models import AuditEntry
 from heed.desk.actions import CannotFinishCall
 from heed.people.models import Marker
@@ -182,11 +183,11 @@ def test_only_a_supervisor_decides_on_less_than_was_proposed(hana):
 
 
 @pytest.mark.parametrize(("answered", "is_said"), [(DANGEROUS, True), (HARMLESS, False)])
-def test_the_finished_page_says_at_once_that_a_supervisor_is_needed(signed_in, hana, answered, is_said):
-    call = a_call(hana, **answered)
-    finished(call, by=hana)
+def test_the_finished_page_says_at_once_that_a_supervisor_is_asked(signed_in, hana, answered, is_said):
+    call = a_call(hana, at=clock.now(), **answered)
+    finished(call, by=hana, at=clock.now())
     page = signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
-    assert ("told nobody: tell your supervisor yourself" in page) is is_said
+    assert ("Nobody has answered yet." in page) is is_said
 
 
 def test_unknown_is_not_lower_than_nothing_needed(hana):

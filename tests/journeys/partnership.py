@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 PASSWORD = "a long enough password"
-HANA, HUGO, OLGA, CORA = "hana", "hugo", "olga", "cora"
+HANA, HUGO, OLGA, CORA, SUSAN = "hana", "hugo", "olga", "cora", "susan"
 # What the council was told of Dorothy in confidence: none of it may show before she is confirmed.
 DOROTHYS_WORDS = "They throw eggs at my window every evening and my heart cannot take it"
 DOROTHYS_WISHES = "Please do not send a marked car"
@@ -17,7 +17,7 @@ GARGANEY = "999900000299"
 
 @dataclass(frozen=True)
 class Offices:
-    """The two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer."""
+    """The two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan supervises."""
 
     police: object
     council: object
@@ -45,6 +45,7 @@ def agencies_and_staff(at: datetime) -> Offices:
         (HUGO, "Hugo Fenn", Role.HANDLER, police),
         (OLGA, "Olga Marsh", Role.OFFICER, police),
         (CORA, "Cora Wye", Role.HANDLER, council),
+        (SUSAN, "Susan Thole", Role.SUPERVISOR, police),
     ):
         _account(username, name, role, team, opened)
     return Offices(police, council)

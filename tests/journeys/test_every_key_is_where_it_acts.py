@@ -32,6 +32,9 @@ def test_every_key_in_the_list_is_written_where_it_acts_and_every_key_of_the_pag
     call = hana.take_a_call()
     it_is_margaret(call)
     expect(page.locator("#still-q_t1")).to_have_text("7Still so")
+    # One key is there only where the result asks for a supervisor.
+    call.answer("Has it made you or anyone feel life is not worth living?", "Yes")
+    expect(page.get_by_role("button", name="Ask a supervisor now")).to_be_visible()
     acts = dict(page.evaluate(ACTS))
     assert [key for key, is_shown in acts.items() if not is_shown] == []
     listed = set(page.evaluate(LISTED))

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import heed.profiles
-from heed.profiles import ProfileFault, faults_in, read_profile
+from heed.profiles import ProfileFault, faults_in, read_profile, read_published
 
 DEFAULT = (Path(heed.profiles.__file__).parent / "default.yaml").read_text("utf-8")
 COUNT = '  count: {value: 2, source: "Heed\'s default"}\n'
@@ -47,6 +47,13 @@ def test_no_count_is_a_rule_that_never_flags_and_no_fault():
         read_profile(changed(COUNT, "  count: {value: null, source: x}\n"), name="ours").value("repeat.count")
         is None
     )
+
+
+def test_a_version_published_before_a_value_had_to_be_given_has_heeds_default_and_says_so():
+    older = read_published(changed(COUNT, ""), name="ours")
+    assert older.value("repeat.count") == 2
+    assert "published version has no word on it" in older.source("repeat.count")
+    assert older.source("repeat.window_days") == "Heed's default"
 
 
 def test_a_missing_value_is_shown_where_it_belongs():

@@ -119,6 +119,8 @@ def try_call(client, world: World, cell: Cell) -> Any:
         "call_result": "result",
         "take_over_call": "take-over",
         "discard_call": "discard",
+        "ask_for_supervisor": "supervisor/ask",
+        "answer_supervisor_ask": "supervisor/answer",
     }
     return client.post(f"{path}{parts[cell.route]}/", {"because": "x", "of": "home"})
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile, Team
+from heed.agencies.models import Account, Agency, Duty, Membership, Partnership, PublishedProfile, Team
 from heed.core import audit
 from heed.core.actor import Actor, Role, program
 from heed.profiles import read_profile
@@ -71,6 +71,28 @@ def add_account(
     Membership.objects.bulk_create(Membership(account=account, team=team, role=role) for role in roles)
     audit.record("account added", by=by, at=at, fields=["username", "name", "roles"])
     return account
+
+
+@transaction.atomic
+def begin_duty(*, until_at: datetime, by: Actor, at: datetime) -> Duty:
+    """Whoever acts can be asked until then. Said again, the later word holds."""
+    _end_open(by, at)
+    duty = Duty.objects.create(account_id=by.own_account_id, from_at=at, until_at=until_at)
+    audit.record("duty begun", by=by, at=at)
+    return duty
+
+
+@transaction.atomic
+def end_duty(*, by: Actor, at: datetime) -> bool:
+    """Nobody rings them from now on; says whether they were on duty."""
+    ended = _end_open(by, at)
+    if ended:
+        audit.record("duty ended", by=by, at=at)
+    return ended
+
+
+def _end_open(by: Actor, at: datetime) -> bool:
+    return bool(Duty.objects.filter(account_id=by.own_account_id, ended_at__isnull=True).update(ended_at=at))
 
 
 @transaction.atomic

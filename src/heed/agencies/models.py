@@ -91,6 +91,22 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "team", "role"], name="one_membership")]
 
 
+class Duty(models.Model):
+    """A member of staff says until when they can be asked; it ends then, or when they say so."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], name="one_open_duty", condition=models.Q(ended_at__isnull=True)
+            )
+        ]
+
+
 class PublishedProfile(models.Model):
     """One version of a partnership's rules, as the text that was published; never edited afterwards."""
 

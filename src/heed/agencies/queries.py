@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile
 from heed.core.actor import Actor, Role
-from heed.core.fixed import Rows, fetch, marks
-from heed.profiles import Profile, read_profile
+from heed.core.fixed import Rows, as_stored, fetch, marks, moment
+from heed.profiles import Profile, read_published
 
 SECONDS_KNOWN = 5
 AGENCIES, ACCOUNTS = Rows(Agency), Rows(Account)
@@ -70,6 +70,29 @@ def list_in_touch(actor: Actor, team_ids: Iterable[int]) -> Sequence[Account]:
     )
 
 
+ON_DUTY = (
+    "SELECT DISTINCT s.id, s.name, d.until_at FROM agencies_duty d JOIN agencies_account s ON s.id = d.account_id"
+    " JOIN agencies_membership m ON m.account_id = s.id"
+    " WHERE s.agency_id = %s AND s.is_active AND m.role = %s AND d.ended_at IS NULL AND d.until_at > %s"
+    " ORDER BY s.name, s.id"
+)
+
+
+def supervisors_on_duty(actor: Actor, *, at: datetime) -> dict[int, str]:
+    """Names of the supervisors of one's own agency who said that they can be asked now, by account."""
+    found = fetch(ON_DUTY, [actor.own_agency_id, Role.SUPERVISOR.value, as_stored(at)])
+    return {account: name for account, name, _ in found}
+
+
+def on_duty_until(actor: Actor, *, at: datetime) -> datetime | None:
+    """Until when the actor can be asked; None while they are not on duty."""
+    found = fetch(
+        "SELECT until_at FROM agencies_duty WHERE account_id = %s AND ended_at IS NULL AND until_at > %s",
+        [actor.account_id, as_stored(at)],
+    )
+    return moment(found[0][0]) if found else None
+
+
 def names_of_teams(actor: Actor, team_ids: Iterable[int | None]) -> dict[int, str]:
     """Names of teams of one's own agency, by their id."""
     asked = {one for one in team_ids if one is not None}
@@ -117,4 +140,4 @@ def _published_on(partnership_id: int, on: date, moment: int) -> int:
 def _read(published_id: int) -> Profile:
     """A published profile never changes, so it is parsed once per process."""
     published = PublishedProfile.objects.get(pk=published_id)
-    return read_profile(published.text, name=published.name)
+    return read_published(published.text, name=published.name)

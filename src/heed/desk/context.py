@@ -1,14 +1,15 @@
-"""The way through the desk that every page of a signed-in person shows."""
+"""The way through the desk, and what rings on it, that every page of a signed-in person shows."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from heed.core.actor import Role
+from heed.access.rules import TAKES_CALLS
+from heed.core import clock
+from heed.desk.noticing import notices
 
 # On every page with a sign-out: it takes what waits in this browser with it.
 SCRIPTS = ("desk/signout.js",)
-TAKES_CALLS = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -21,5 +22,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             {"text": text, "href": reverse(name), "is_current": request.path == reverse(name)}
             for name, text in doors
         ],
-        "room_scripts": SCRIPTS,
+        "room_scripts": (*SCRIPTS, "desk/notices.js"),
+        # A piece of a page is drawn without its frame, and then nobody asks.
+        "notices": lambda: notices(request, actor, clock.now()),
+        "notices_url": reverse("show_notices"),
     }

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from heed.desk.views import addresses, calls, drafts, people, worklist
+from heed.desk.views import addresses, calls, drafts, notices, people, worklist
 
 urlpatterns = [
     path("worklist/", worklist.show_worklist, name="worklist"),
     path("worklist/<str:reference>/promise-kept/", worklist.promise_kept, name="promise_kept"),
     path("calls/", calls.list_calls, name="list_calls"),
     path("calls/start/", calls.start, name="start_call"),
+    path("calls/notices/", notices.show_notices, name="show_notices"),
     path("calls/<str:reference>/", calls.show_call, name="show_call"),
     path("calls/<str:reference>/draft/", drafts.draft, name="save_draft"),
     path("calls/<str:reference>/previous/", calls.previous_contact, name="previous_contact"),
@@ -18,6 +19,13 @@ urlpatterns = [
     path("calls/<str:reference>/take-over/", calls.take_over, name="take_over_call"),
     path("calls/<str:reference>/discard/", calls.discard, name="discard_call"),
     path("calls/<str:reference>/passed/", calls.passed, name="passed_emergency"),
+    path("calls/<str:reference>/supervisor/ask/", notices.ask_for_supervisor, name="ask_for_supervisor"),
+    path(
+        "calls/<str:reference>/supervisor/answer/",
+        notices.answer_supervisor_ask,
+        name="answer_supervisor_ask",
+    ),
+    path("duty/", notices.change_duty, name="change_duty"),
     path("people/", people.find_people, name="find_people"),
     path("people/<str:reference>/", people.show_person, name="show_person"),
     path("people/<str:reference>/links/undo/", people.undo_identity_link, name="undo_link"),

@@ -50,6 +50,11 @@ TRIAGE: Mapping[str, tuple[object, str]] = {
     "incomplete": (_("Not yet known"), ""),
 }
 
+# Why a supervisor is asked to a call.
+ASKED_BECAUSE: Mapping[str, object] = {
+    "safeguarding": _("Safeguarding"),
+    "by_hand": _("asked for on the line"),
+}
 
 CONFIRMED_BY = (
     ("not_said", _("not said")),
@@ -131,6 +136,7 @@ FAULTS: Mapping[str, object] = {
     "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),
     "emergency_not_passed": _("The emergency is not passed yet. Pass it on, then end the call."),
     "discard_needs_reason": _("Say why this is not a call for us, in a few words."),
+    "told_to_nobody": _("Say which supervisor you told."),
     "passed_to_nobody": _("Say who has acknowledged it: the control room, or whom you spoke to."),
 }
 

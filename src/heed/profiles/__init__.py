@@ -2,6 +2,15 @@
 
 from heed.profiles.fault import ProfileFault
 from heed.profiles.profile import Profile, Sourced
-from heed.profiles.reading import faults_in, load, names, read_profile
+from heed.profiles.reading import faults_in, load, names, read_profile, read_published
 
-__all__ = ["Profile", "ProfileFault", "Sourced", "faults_in", "load", "names", "read_profile"]
+__all__ = [
+    "Profile",
+    "ProfileFault",
+    "Sourced",
+    "faults_in",
+    "load",
+    "names",
+    "read_profile",
+    "read_published",
+]

@@ -19,6 +19,7 @@ from heed.profiles.shape import SHAPE
 
 FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+NOT_GIVEN = "Heed's default; the published version has no word on it"
 HEAD = ("profile", "title", "version", "effective_from")
 
 
@@ -47,12 +48,25 @@ def read_profile(text: str, *, name: str) -> Profile:
     root = _parse(text, f"{name}.yaml")
     for fault in _faults(root, f"{name}.yaml"):
         raise fault
+    return _profile(root, name, {path: _sourced(root, path) for path in SHAPE})
+
+
+def read_published(text: str, *, name: str) -> Profile:
+    """A version that was published, perhaps before some of the values had to be given: those are Heed's defaults.
+
+    It was looked through when it was published, and never changes; what it has no word on says so as its source.
+    """
+    root = _parse(text, f"{name}.yaml")
+    return _profile(root, name, {path: _sourced_or_lent(root, path) for path in SHAPE})
+
+
+def _profile(root: CommentedMap, name: str, sourced: dict[str, Sourced]) -> Profile:
     return Profile(
         name=name,
         title=str(root["title"]),
         version=str(root["version"]),
         effective_from=date.fromisoformat(root["effective_from"]),
-        sourced={path: _sourced(root, path) for path in SHAPE},
+        sourced=sourced,
     )
 
 
@@ -85,6 +99,13 @@ def _sourced(root: CommentedMap, path: str) -> Sourced:
     for step in path.split("."):
         leaf = leaf[step]
     return Sourced(frozen(leaf["value"]), str(leaf["source"]))
+
+
+def _sourced_or_lent(root: CommentedMap, path: str) -> Sourced:
+    try:
+        return _sourced(root, path)
+    except KeyError:
+        return Sourced(load("default").value(path), NOT_GIVEN)
 
 
 def _faults(root: CommentedMap, file: str) -> Iterator[ProfileFault]:

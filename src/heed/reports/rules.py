@@ -9,6 +9,13 @@ class CallState(StrEnum):
     DISCARDED = "discarded"
 
 
+class AskedBecause(StrEnum):
+    """Why a supervisor is asked to a call."""
+
+    SAFEGUARDING = "safeguarding"
+    BY_HAND = "by_hand"
+
+
 class Channel(StrEnum):
     PHONE = "phone"
     VISIT = "visit"

@@ -18,8 +18,9 @@ from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import confirmed_in, draft_of
 from heed.desk.queries.outcome import HEAVIER
 from heed.people.actions import record_person
-from heed.reports.actions import claim_live, finish_call, raise_emergency
-from heed.reports.rules import Outcome
+from heed.reports.actions import ask_supervisor, claim_live, finish_call, raise_emergency
+from heed.reports.queries import ask_of_call
+from heed.reports.rules import AskedBecause, Outcome
 
 if TYPE_CHECKING:
     from heed.reports.models import Call, Report
@@ -74,6 +75,8 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     if page.result.triage == "emergency":
         # Answered as danger without the key: it still has to be passed, and stays in view until it is.
         raise_emergency(call=call, by=by, at=at)
+    if page.result.triage == "safeguarding" and not by.has_role(Role.SUPERVISOR):
+        _ask_supervisor_once(call, by, at)
     profile = profile_in_force(by.partnership_id, on=clock.day_of(at))
     harmed = record_person(
         told=person_harmed(fields),
@@ -97,6 +100,12 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     filed.link(confirmed_in(call))
     filed.mark()
     return _file_all(filed, problems_told(fields))
+
+
+def _ask_supervisor_once(call: "Call", by: Actor, at: datetime) -> None:
+    """Whoever rang off must not depend on somebody remembering: unless it was asked and answered during the call."""
+    if ask_of_call(by, call.pk) is None:
+        ask_supervisor(call=call, because=AskedBecause.SAFEGUARDING, by=by, at=at)
 
 
 def _file_all(filed: filing.Filing, told: Sequence[Problem]) -> Sequence["Report"]:

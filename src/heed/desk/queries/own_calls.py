@@ -51,6 +51,11 @@ def unpassed_emergencies(actor: Actor, *, at: datetime) -> Sequence[str]:
     return [reference for pk, reference in calls.items() if pk not in withheld]
 
 
+def not_withheld(actor: Actor, call_ids: Sequence[int], *, at: datetime) -> frozenset[int]:
+    """Of these calls of the actor's agency, those that would open."""
+    return frozenset(call_ids) - _leading_to_somebody_withheld(actor, call_ids, at=at)
+
+
 def _leading_to_somebody_withheld(actor: Actor, call_ids: Sequence[int], *, at: datetime) -> frozenset[int]:
     """Of these calls, those in which somebody was confirmed, or of whom somebody was told, that a bar holds for.
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
-from heed.agencies.queries import names_of_teams, profile_in_force
+from heed.agencies.queries import names_of_accounts, names_of_teams, profile_in_force
 from heed.assessments.queries import latest_by_report
 from heed.cases.queries import case_of_report
 from heed.core import clock
@@ -18,7 +18,9 @@ from heed.desk.promised import answers_for
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of, drafts_of
 from heed.desk.queries.finished import Finished
+from heed.desk.queries.ringing import has_it
 from heed.desk.said_when import said_when
+from heed.reports.queries import ask_of_call
 from heed.sharing.queries import list_shares
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
     """What became of the call: references, promise, what is not yet passed."""
     reports, promises = became
     ids = [report.pk for report in reports]
+    ask = ask_of_call(request.actor, call.pk)
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
     assessed = latest_by_report(ids, partnership_id=request.actor.partnership_id)
     return {
@@ -68,9 +71,10 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "promises": promises,
         "answers_for": _answers_for(request, promises),
         "assessed": assessed,
-        "needs_supervisor": any(
-            (one.override_to or one.triage) == "safeguarding" for one in assessed.values()
-        ),
+        "supervising": ask,
+        "has_it": has_it(ask, names_of_accounts(request.actor, {ask.answered_by_id}))
+        if ask and ask.answered_by_id
+        else "",
         "whens": {report.pk: said_when(report.incident) for report in reports},
         "promise_ways": wording.PROMISE_WAYS,
         "promised": wording.PROMISED,

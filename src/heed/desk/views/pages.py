@@ -24,6 +24,7 @@ from heed.desk.served import stamp
 from heed.desk.tokens import token_for
 from heed.desk.views.drafts import outage_key
 from heed.desk.views.leading import lead_of_call
+from heed.reports.queries import ask_of_call
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.formats import ago, moment
 from heed.web.languages import english_names
@@ -114,6 +115,7 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "call": call,
         "f": _Fields(page.fields),
         "result": result,
+        "is_asked": result.triage == "safeguarding" and ask_of_call(request.actor, call.pk) is not None,
         "grade": grade,
         "grade_tone": tone,
         "risk_reasons": [risk_words(reason) for reason in result.risk.reasons if is_news(reason.code)][:4],

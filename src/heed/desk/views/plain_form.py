@@ -20,7 +20,14 @@ from heed.desk.views.addresses import choose_place
 from heed.desk.views.doors import NotShown, posted_apart, posted_line
 from heed.desk.views.recognising import complete_row, confirm_row, take_back_row
 from heed.desk.views.showing import call_page, refused_with_words
-from heed.reports.actions import CallIsOver, NotPassedToAnybody, acknowledge_passed, raise_emergency
+from heed.reports.actions import (
+    CallIsOver,
+    NotPassedToAnybody,
+    acknowledge_passed,
+    ask_supervisor,
+    raise_emergency,
+)
+from heed.reports.rules import AskedBecause
 
 
 def press(request: SignedInRequest, call, at: datetime) -> HttpResponse:
@@ -64,6 +71,9 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
             take_back_row(request, call, rest, at)
     elif do == "emergency":
         say_danger(request, call, at)
+    elif do == "ask_supervisor":
+        because = AskedBecause.SAFEGUARDING if rest == "safeguarding" else AskedBecause.BY_HAND
+        ask_supervisor(call=call, because=because, by=request.actor, at=at)
     elif do == "passed":
         return acknowledge(request, call, at)
     elif do == "place":

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
+from heed.core.actor import Role
 from heed.desk import wording
+from heed.desk.queries.ringing import duty_of
 from heed.desk.queries.worklist import get_worklist
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
@@ -35,6 +37,10 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
             "ranks": wording.RANKS,
             "missing": wording.MISSING,
             "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
+            "duty": {
+                "is_offered": request.actor.has_role(Role.SUPERVISOR),
+                "until": duty_of(request.actor, at=at),
+            },
             "at": at,
             "today": clock.day_of(at),
         },

@@ -14,6 +14,7 @@ from heed.reports.actions.calls import (
     take_over_call,
 )
 from heed.reports.actions.promising import PromiseAlreadyKept, keep_promise, make_promise
+from heed.reports.actions.supervising import NobodyNamed, answer_ask, ask_supervisor
 from heed.reports.actions.telling import (
     AnswerGiven,
     Complained,
@@ -29,6 +30,7 @@ __all__ = [
     "CallIsOver",
     "CannotDiscardCall",
     "Complained",
+    "NobodyNamed",
     "NotPassedToAnybody",
     "PromiseAlreadyKept",
     "Safety",
@@ -36,6 +38,8 @@ __all__ = [
     "WhatHappened",
     "acknowledge_passed",
     "add_to_meter",
+    "answer_ask",
+    "ask_supervisor",
     "claim_live",
     "discard_call",
     "explain_case_review",

@@ -42,6 +42,11 @@ class Call(models.Model):
         constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="call_reference")]
         indexes = [
             models.Index(
+                fields=["partnership", "agency", "emergency_at"],
+                name="emergency_unpassed",
+                condition=Q(passed_at__isnull=True, emergency_at__isnull=False),
+            ),
+            models.Index(
                 fields=["partnership", "agency", "started_at"], name="call_live", condition=Q(state="live")
-            )
+            ),
         ]

@@ -20,6 +20,7 @@ from heed.reports.queries.promises import (
     open_promises_of_reports,
 )
 from heed.reports.queries.published import PublishedHere, published_on_street
+from heed.reports.queries.supervising import Ringing, ask_of_call, asked_by, ringing_for
 from heed.reports.queries.told import (
     Earlier,
     decide_repeat,
@@ -39,6 +40,9 @@ __all__ = [
     "NoSuchCall",
     "NoSuchPromise",
     "PublishedHere",
+    "Ringing",
+    "ask_of_call",
+    "asked_by",
     "complaints_about",
     "decide_repeat",
     "get_call",
@@ -57,6 +61,7 @@ __all__ = [
     "record_quoted",
     "repeat_as_it_stands",
     "reports_for_worklist",
+    "ringing_for",
     "summary_of_call",
     "told_on_days",
     "unpassed_emergencies",

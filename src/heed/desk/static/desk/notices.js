@@ -1,0 +1,53 @@
+// What rings above every page, asked for every second. What has not changed is left alone, and so is the focus.
+
+const PACE = 800
+const QUIET_PACE = 5_000
+
+const strip = document.getElementById("notices")
+if (strip) watch(strip)
+
+/** @param {HTMLElement} strip */
+async function watch(strip) {
+  for (let pace = PACE; ; ) {
+    await new Promise((done) => setTimeout(done, pace))
+    const html = await ask(strip.dataset.url ?? "")
+    if (html === undefined) return
+    // A server that is away is asked less often; one second after it is back would serve nobody.
+    pace = html === null ? QUIET_PACE : PACE
+    if (html !== null) show(strip, html)
+  }
+}
+
+/** The strip as it is now; null where no answer came, undefined where this page is signed in no more.
+ * @param {string} url @returns {Promise<string | null | undefined>} */
+async function ask(url) {
+  try {
+    const answer = await fetch(url, { redirect: "manual", headers: { "X-Heed-Notices": "1" } })
+    if (answer.type === "opaqueredirect" || answer.status === 401) return undefined
+    return answer.ok ? await answer.text() : null
+  } catch {
+    return null
+  }
+}
+
+/** @param {HTMLElement} strip @param {string} html */
+function show(strip, html) {
+  const inside = document.createElement("template")
+  inside.innerHTML = html
+  // The form token differs each time it is written, though it is one token.
+  if (wordsOf(inside.content) === wordsOf(strip)) return
+  const stood = strip.contains(document.activeElement) ? document.activeElement : null
+  const typed = [...strip.querySelectorAll("input[id]")].map((it) => [it.id, it.value])
+  strip.replaceChildren(inside.content)
+  for (const [id, words] of typed) {
+    const it = document.getElementById(id)
+    if (it) it.value = words
+  }
+  if (stood) (document.getElementById(stood.id) ?? strip.querySelector("button, a"))?.focus({ preventScroll: true })
+}
+
+/** @param {DocumentFragment | HTMLElement} of */
+function wordsOf(of) {
+  const links = [...of.querySelectorAll("a, form")].map((it) => it.getAttribute("href") ?? it.getAttribute("action"))
+  return `${of.textContent?.replace(/\s+/g, " ").trim()} ${links.join(" ")}`
+}
