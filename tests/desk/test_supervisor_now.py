@@ -19,6 +19,7 @@ from tests.builders import (
 
 from heed.access.actions import bar_account
 from heed.agencies.actions import begin_duty, end_duty
+from heed.cases.models import Case
 from heed.core import clock
 from heed.core.actor import Role
 from heed.core.models import AuditEntry
@@ -228,3 +229,9 @@ def test_a_handler_cannot_say_she_is_a_supervisor_on_duty(signed_in, hana):
     call = a_call(hana)
     asked(call, by=hana)
     assert list(mine(hana).on_duty) == []
+
+
+def test_the_page_of_its_case_says_the_harm_first(signed_in, hana):
+    finished(a_call(hana, **SAFEGUARDING), by=hana)
+    case = Case.objects.get()
+    assert "Safeguarding" in signed_in(hana).get(f"/cases/{case.reference}/").content.decode()

@@ -15,7 +15,7 @@ from heed.core.fixed import as_stored, fetch, moment
 from heed.desk.promised import answers_for
 from heed.desk.queries.card import full_name
 from heed.desk.queries.own_calls import unpassed_emergencies
-from heed.desk.ranks import MOST_AT_RISK, UNKNOWN
+from heed.desk.ranks import MOST_AT_RISK, UNKNOWN, rank_of
 from heed.reports.queries import open_promises_of_reports
 
 PAGE = 30
@@ -100,6 +100,12 @@ def get_worklist(actor: Actor, *, page: int, at: datetime) -> Worklist:
         unpassed=unpassed_emergencies(actor, at=at),
         page=page,
     )
+
+
+def gravest_rank(report_ids: Sequence[int], *, partnership_id: int) -> int:
+    """Where the gravest of these reports would stand on the worklist; one nobody asked about is not yet known."""
+    assessed = latest_by_report(report_ids, partnership_id=partnership_id)
+    return min((rank_of(assessed.get(report)) for report in report_ids), default=UNKNOWN)
 
 
 def _entry(rank, due_at, report_id, report, kind, told_at, partnership, agency, team, *person) -> Entry:

@@ -19,6 +19,7 @@ from heed.desk.evidence import evidence_words
 from heed.desk.looking import reason_given, remember_reason
 from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search
+from heed.desk.queries.worklist import gravest_rank
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
 from heed.people import queries as people
@@ -208,9 +209,11 @@ def show_case(request: SignedInRequest, reference: str) -> HttpResponse:
             purpose="contact",
             reason=reason_given(request, reference) or "",
         )
+    answered = reports_answered(case)
     context = {
         "case": case,
-        "promises": list_open_promises_about(request.actor, reports_answered(case)),
+        "harm": wording.RANKS[gravest_rank(answered, partnership_id=request.actor.partnership_id)],
+        "promises": list_open_promises_about(request.actor, answered),
         "promise_ways": wording.PROMISE_WAYS,
         "came_from": _person_named(request),
         "at": at,
