@@ -17,7 +17,7 @@ GARGANEY = "999900000299"
 
 @dataclass(frozen=True)
 class Offices:
-    """The two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan leads."""
+    """Two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan leads."""
 
     police: object
     council: object
