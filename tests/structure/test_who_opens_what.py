@@ -11,10 +11,13 @@ from heed.access.actions import bar_account, grant_record
 from heed.access.rules import Standing
 from heed.agencies.models import Account, Team
 from heed.cases.actions import open_case
-from heed.core.actor import Role
+from heed.core import clock
+from heed.core.actor import Role, program
 from heed.desk.tokens import token_for
 from heed.people.models import PersonRecord
-from heed.reports.actions import make_promise, raise_emergency
+from heed.reports.actions import PhoneTold, hear_telephone, make_promise, raise_emergency
+from heed.reports.models import RingingCard
+from heed.reports.rules import PhoneEvent
 from tests.builders import (
     NOW,
     a_call,
@@ -121,6 +124,8 @@ def try_call(client, world: World, cell: Cell) -> Any:
         "discard_call": "discard",
         "ask_for_supervisor": "supervisor/ask",
         "answer_supervisor_ask": "supervisor/answer",
+        "put_back_call": "put-back",
+        "nobody_answered": "no-answer",
     }
     return client.post(f"{path}{parts[cell.route]}/", {"because": "x", "of": "home"})
 
@@ -171,7 +176,25 @@ def try_promise(client, world: World, cell: Cell) -> Any:
     return client.post(f"/worklist/{report.reference}/promise-kept/")
 
 
-TRIES = {"show_person": try_person, "undo_link": try_undo, "show_case": try_case, "promise_kept": try_promise}
+def try_card(client, world: World, cell: Cell) -> Any:
+    team = world.teams[cell.relation]
+    by, name = program(team.agency.partnership_id, team.agency_id), f"acd-{cell}"[:120]
+    at = clock.now()
+    hear_telephone(told=PhoneTold(event=PhoneEvent.RINGING, call_id=name, at=at), safe_back="", by=by, at=at)
+    card = RingingCard.objects.get(system_id=name, agency=team.agency)
+    parts = {"claim_ringing": "claim", "book_ringing_back": "book", "settle_ringing": "settle"}
+    return client.post(f"/calls/ringing/{card.reference}/{parts[cell.route]}/", {"because": "x"})
+
+
+TRIES = {
+    "claim_ringing": try_card,
+    "book_ringing_back": try_card,
+    "settle_ringing": try_card,
+    "show_person": try_person,
+    "undo_link": try_undo,
+    "show_case": try_case,
+    "promise_kept": try_promise,
+}
 
 
 def what_is_seen(answer: Any) -> str:

@@ -4,7 +4,17 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from heed.agencies.models import Account, Agency, Duty, Membership, Partnership, PublishedProfile, Team
+from heed.agencies.models import (
+    Account,
+    Agency,
+    Duty,
+    Membership,
+    Partnership,
+    PublishedProfile,
+    ServiceToken,
+    Team,
+)
+from heed.agencies.rules import TokenFor, digest_of_token
 from heed.core import audit
 from heed.core.actor import Actor, Role, program
 from heed.profiles import read_profile
@@ -71,6 +81,31 @@ def add_account(
     Membership.objects.bulk_create(Membership(account=account, team=team, role=role) for role in roles)
     audit.record("account added", by=by, at=at, fields=["username", "name", "roles"])
     return account
+
+
+@transaction.atomic
+def keep_token(*, token: str, purpose: TokenFor, agency: Agency, by: Actor, at: datetime) -> ServiceToken:
+    """Let another system of this agency in with this token; given again it is the same. Only its digest is kept."""
+    _require_own(agency, by)
+    kept, is_new = ServiceToken.objects.get_or_create(
+        partnership_id=by.partnership_id,
+        digest=digest_of_token(token),
+        defaults={"agency": agency, "purpose": purpose, "made_at": at, "made_by_id": by.account_id},
+    )
+    if is_new:
+        audit.record("service token made", by=by, at=at, reason=purpose, fields=["digest"])
+    return kept
+
+
+@transaction.atomic
+def revoke_tokens(*, purpose: TokenFor, agency: Agency, by: Actor, at: datetime) -> int:
+    """Nothing that was handed out for this purpose opens a door of this agency any more; says how many."""
+    _require_own(agency, by)
+    live = ServiceToken.objects.filter(agency=agency, purpose=purpose, revoked_at__isnull=True)
+    revoked = live.update(revoked_at=at)
+    if revoked:
+        audit.record("service tokens revoked", by=by, at=at, reason=purpose)
+    return revoked
 
 
 @transaction.atomic

@@ -91,6 +91,23 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "team", "role"], name="one_membership")]
 
 
+class ServiceToken(models.Model):
+    """What another system of an agency shows to be let in; only its digest is kept."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE)
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE)
+    purpose = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    PRIVACY = {"digest": "secret", "purpose": "plain"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["digest", "partnership"], name="one_token")]
+
+
 class Duty(models.Model):
     """A member of staff says until when they can be asked; it ends then, or when they say so."""
 

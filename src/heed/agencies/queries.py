@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile
-from heed.core.actor import Actor, Role
+from heed.agencies.rules import TokenFor, digest_of_token
+from heed.core.actor import Actor, Role, program
 from heed.core.fixed import Rows, as_stored, fetch, marks, moment
 from heed.profiles import Profile, read_published
 
@@ -68,6 +69,25 @@ def list_in_touch(actor: Actor, team_ids: Iterable[int]) -> Sequence[Account]:
         f"it.agency_id = %s AND it.is_active AND it.id IN ({serving}) ORDER BY it.name, it.id",
         [actor.own_agency_id, *teams, *(role.value for role in IN_TOUCH)],
     )
+
+
+def agencies_called(slug: str, *, partnership: str = "") -> Sequence[Agency]:
+    """Agencies of this name in any partnership, or in the one named; for the program's own commands."""
+    found = Agency.objects.filter(slug=slug).order_by("pk")
+    return list(found.filter(partnership__slug=partnership) if partnership else found)
+
+
+OPENED_BY = (
+    "SELECT a.partnership_id, a.id, a.name FROM agencies_servicetoken t JOIN agencies_agency a ON a.id = t.agency_id"
+    " WHERE t.digest = %s AND t.purpose = %s AND t.revoked_at IS NULL"
+)
+
+
+def actor_of_token(token: str, purpose: TokenFor) -> Actor | None:
+    """The agency's own system that shows this token; nobody where it is unknown, revoked or for another door."""
+    for partnership_id, agency_id, name in fetch(OPENED_BY, [digest_of_token(token), purpose.value]):
+        return program(partnership_id, agency_id, f"{name}: {purpose.value}")
+    return None
 
 
 ON_DUTY = (

@@ -13,6 +13,8 @@ DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
     ("audit", "verify"): ("heed.core.commands.audit_verify", True),
     ("recognition", "rebuild"): ("heed.people.commands.recognition_rebuild", True),
     ("retention", "report"): ("heed.config.commands.retention_report", True),
+    ("ring",): ("heed.config.commands.ring", True),
+    ("tokens",): ("heed.agencies.commands.tokens", True),
     ("demo",): ("heed.demo.commands.demo", True),
     ("migrate",): ("heed.config.commands.migrate", True),
     ("serve",): ("heed.config.commands.serve", True),

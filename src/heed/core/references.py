@@ -24,6 +24,7 @@ class Kind(StrEnum):
     INCIDENT = "N"
     HOUSEHOLD = "H"
     SHARE = "S"
+    RINGING_CARD = "T"
 
 
 class NotAReference(ValueError):

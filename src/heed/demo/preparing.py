@@ -7,9 +7,14 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from heed.agencies.actions import keep_token
+from heed.agencies.queries import agencies_called
+from heed.agencies.rules import TokenFor
 from heed.core import clock
+from heed.core.actor import program
 from heed.demo import database, loading, static_files
 from heed.demo.loading.base import Base, Say, Size
+from heed.demo.partnership import SLUG
 from heed.demo.staff import Secrets, kept_secrets
 
 
@@ -58,7 +63,7 @@ def _load_once(folder: Folder, *, size: Size, say: Say) -> Secrets:
         raise CannotPrepare(_somebody_elses())
     if here == Base.LOADED:
         say(_("The demonstration's data are loaded already"))
-        return kept_secrets(folder.secrets)
+        return _let_in(kept_secrets(folder.secrets))
     if here == Base.UNFINISHED:
         say(_("The last load was interrupted; beginning again from nothing"))
         _remove_base()
@@ -68,6 +73,19 @@ def _load_once(folder: Folder, *, size: Size, say: Say) -> Secrets:
     with database.loading_quickly():
         founded = loading.load(size=size, passwords=secrets.passwords, say=say, at=at)
     loading.finish(founded, size=size, at=at)
+    return _let_in(secrets)
+
+
+def _let_in(secrets: Secrets) -> Secrets:
+    """The police's telephone system may tell of its calls with the token that is announced."""
+    (police,) = agencies_called("police", partnership=SLUG)
+    keep_token(
+        token=secrets.tokens["telephone"],
+        purpose=TokenFor.TELEPHONE,
+        agency=police,
+        by=program(police.partnership_id, police.pk, "Demonstration"),
+        at=clock.now(),
+    )
     return secrets
 
 

@@ -16,14 +16,20 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     if actor is None or not actor.has_role(*TAKES_CALLS):
         return {"navigation": [], "room_scripts": SCRIPTS}
+    in_a_call = request.resolver_match is not None and request.resolver_match.url_name == "show_call"
     doors = (("worklist", _("Worklist")), ("list_calls", _("Calls")), ("find_people", _("People")))
     return {
         "navigation": [
-            {"text": text, "href": reverse(name), "is_current": request.path == reverse(name)}
+            {
+                "text": text,
+                "href": reverse(name),
+                "is_current": request.path == reverse(name),
+                "counts": name == "list_calls",
+            }
             for name, text in doors
         ],
         "room_scripts": (*SCRIPTS, "desk/notices.js"),
         # A piece of a page is drawn without its frame, and then nobody asks.
-        "notices": lambda: notices(request, actor, clock.now()),
-        "notices_url": reverse("show_notices"),
+        "notices": lambda: notices(request, actor, clock.now(), in_a_call=in_a_call),
+        "notices_url": reverse("show_notices") + ("?in_a_call=1" if in_a_call else ""),
     }

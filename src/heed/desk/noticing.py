@@ -9,15 +9,26 @@ from django.template.loader import render_to_string
 from heed.core.actor import Actor
 from heed.desk import wording
 from heed.desk.queries.ringing import waiting_for_supervisor
+from heed.desk.queries.telephone import rings_for
 
 
-def notices(request: HttpRequest, actor: Actor, at: datetime) -> str:
-    """Drawn with the page, so that it is there with scripts off as well; empty where nothing waits."""
+def notices(request: HttpRequest, actor: Actor, at: datetime, *, in_a_call: bool) -> str:
+    """Drawn with the page, so that it is there with scripts off as well; empty where nothing waits.
+
+    In a call no cards are shown, only how many ring: nothing moves under the hands of whoever types.
+    """
     try:
         waits = waiting_for_supervisor(actor, at=at)
+        rings = rings_for(actor, at=at)
     except DatabaseError:
         return ""  # a page that says what is wrong with the database must not fail on it once more
-    if not waits:
+    if not waits and not rings.total:
         return ""
-    context = {"waits": waits, "because": wording.ASKED_BECAUSE}
+    context = {
+        "waits": waits,
+        "rings": rings,
+        "in_a_call": in_a_call,
+        "safe_back": wording.SAFE_BACK,
+        "because": wording.ASKED_BECAUSE,
+    }
     return render_to_string("desk/_notices.html", context, request=request)

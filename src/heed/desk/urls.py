@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from heed.desk.views import addresses, calls, drafts, notices, people, worklist
+from heed.desk.views import addresses, calls, drafts, notices, people, telephone, worklist
 
 urlpatterns = [
     path("worklist/", worklist.show_worklist, name="worklist"),
     path("worklist/<str:reference>/promise-kept/", worklist.promise_kept, name="promise_kept"),
     path("calls/", calls.list_calls, name="list_calls"),
     path("calls/start/", calls.start, name="start_call"),
+    path("calls/telephone/", telephone.hear_the_telephone, name="hear_the_telephone"),
+    path("calls/ringing/next/", telephone.claim_next, name="claim_next"),
+    path("calls/ringing/<str:reference>/claim/", telephone.claim_ringing, name="claim_ringing"),
+    path("calls/ringing/<str:reference>/book/", telephone.book_ringing_back, name="book_ringing_back"),
+    path("calls/ringing/<str:reference>/settle/", telephone.settle_ringing, name="settle_ringing"),
+    path("calls/<str:reference>/put-back/", telephone.put_back_call, name="put_back_call"),
+    path("calls/<str:reference>/no-answer/", telephone.nobody_answered, name="nobody_answered"),
     path("calls/notices/", notices.show_notices, name="show_notices"),
     path("calls/<str:reference>/", calls.show_call, name="show_call"),
     path("calls/<str:reference>/draft/", drafts.draft, name="save_draft"),

@@ -50,6 +50,14 @@ TRIAGE: Mapping[str, tuple[object, str]] = {
     "incomplete": (_("Not yet known"), ""),
 }
 
+# Whether a number may be rung back, as it was last said; what was not asked is not safe.
+SAFE_BACK: Mapping[str, tuple[object, str]] = {
+    "yes": (_("Safe to ring back"), "good"),
+    "neutral": (_("Ring back without saying who"), "concern"),
+    "no": (_("Do not ring back"), "danger"),
+    "": (_("Not known if safe to ring back"), "plain"),
+}
+
 # Why a supervisor is asked to a call.
 ASKED_BECAUSE: Mapping[str, object] = {
     "safeguarding": _("Safeguarding"),
@@ -136,6 +144,9 @@ FAULTS: Mapping[str, object] = {
     "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),
     "emergency_not_passed": _("The emergency is not passed yet. Pass it on, then end the call."),
     "discard_needs_reason": _("Say why this is not a call for us, in a few words."),
+    "put_back_too_late": _("It can be put back only within a few seconds. End it with its reason instead."),
+    "put_back_after_typing": _("Something was typed already, so it is kept. End it with its reason instead."),
+    "rings_still": _("This call was not rung back: end it with its reason, or finish it."),
     "told_to_nobody": _("Say which supervisor you told."),
     "passed_to_nobody": _("Say who has acknowledged it: the control room, or whom you spoke to."),
 }

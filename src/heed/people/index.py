@@ -94,6 +94,11 @@ def _a_few_of_each(ranked: Iterable[PreparedPerson]) -> list[PreparedPerson]:
     return [*kept, *namesakes][:MOST_CANDIDATES]
 
 
+def records_on_line(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:
+    """Records told of on this telephone; nobody's where so many share it that it says nothing of any of them."""
+    return _records_of([key for key in blocking_keys(prepared) if key.startswith("ph:")], partnership_id)
+
+
 def records_at_home(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:
     """Records told of the same UPRN, or of the same postcode and house where no UPRN is known."""
     keys = blocking_keys(prepared)

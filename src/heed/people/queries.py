@@ -101,6 +101,11 @@ def recognise(actor: Actor, told: PersonTold, *, at: datetime, limit: int = 6) -
     )
 
 
+def records_on_line(number: str, *, on: date, partnership_id: int) -> set[int]:
+    """Everybody any agency was told of on this telephone."""
+    return index.records_on_line(prepared(PersonTold(phone=number), on), partnership_id=partnership_id)
+
+
 @lru_cache(maxsize=64)
 def prepared(told: PersonTold, on: date) -> PreparedPerson:
     """What was told in its normal form; asked for several times while one page is made."""
@@ -123,9 +128,8 @@ def _frequencies(partnership_id: int, moment: int) -> Frequencies:
 
     Below the number the weights were set for it stays there. Counted anew every few minutes.
     """
-    ((records,),) = fetch(
-        "SELECT COUNT(*) FROM people_personrecord WHERE partnership_id = %s", [partnership_id]
-    )
+    counted = "SELECT COUNT(*) FROM people_personrecord WHERE partnership_id = %s"
+    ((records,),) = fetch(counted, [partnership_id])
     return Frequencies(people=max(records, NOT_COUNTED.people))
 
 

@@ -1,5 +1,6 @@
 """The words of a call and a report: states, channels, answers, routes."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -14,6 +15,15 @@ class AskedBecause(StrEnum):
 
     SAFEGUARDING = "safeguarding"
     BY_HAND = "by_hand"
+
+
+class PhoneEvent(StrEnum):
+    """What a telephone system tells of one of its calls."""
+
+    RINGING = "ringing"
+    ANSWERED = "answered"
+    ENDED = "ended"
+    ABANDONED = "abandoned"
 
 
 class Channel(StrEnum):
@@ -67,3 +77,12 @@ class Category(StrEnum):
     PERSONAL = "personal"
     NUISANCE = "nuisance"
     ENVIRONMENTAL = "environmental"
+
+
+def safety_of_line(asked: Sequence[tuple[int, str]]) -> str:
+    """Whether a telephone that people share may be rung, from (who, what was said) in the order it was said.
+
+    *no* if any of them last said no, else what was last said; empty, which is not safe, where nobody was asked.
+    """
+    last = dict(asked)
+    return "no" if "no" in last.values() else (asked[-1][1] if asked else "")

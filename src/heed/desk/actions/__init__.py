@@ -12,17 +12,21 @@ from heed.desk.actions.recognising import (
     show_people,
     take_back,
 )
+from heed.desk.actions.telephone import CannotPutBack, nobody_answered, put_back, take_card
 
 __all__ = [
     "CannotFinishCall",
+    "CannotPutBack",
     "DraftIsFull",
     "FieldSave",
     "Saved",
     "be_present",
     "destroy_outage_key",
     "finish",
+    "nobody_answered",
     "open_draft",
     "outage_key",
+    "put_back",
     "rebuild_worklist",
     "recognise_caller",
     "save_draft",
@@ -30,4 +34,5 @@ __all__ = [
     "show_list",
     "show_people",
     "take_back",
+    "take_card",
 ]

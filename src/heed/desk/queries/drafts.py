@@ -35,6 +35,17 @@ def draft_of(call: "Call") -> Draft:
     )
 
 
+def last_written(calls: Sequence["Call"]) -> dict[int, datetime]:
+    """When something was last saved of each of these calls' drafts."""
+    if not calls:
+        return {}
+    found = fetch(
+        f"SELECT call_id, MAX(saved_at) FROM desk_draftfield WHERE call_id IN ({marks(calls)}) GROUP BY call_id",  # noqa: S608
+        [call.pk for call in calls],
+    )
+    return {call: moment(at) for call, at in found}
+
+
 def drafts_of(calls: Sequence["Call"], names: Sequence[str]) -> Mapping[int, Mapping[str, str]]:
     """Some fields of the drafts of several calls, by the call's number; no longer than a line of a list shows."""
     if not calls:

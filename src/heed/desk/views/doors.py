@@ -16,7 +16,7 @@ from heed.core.references import is_written
 from heed.desk.cleaning import BadField, clean_field, clean_fields
 from heed.desk.queries.own_calls import get_call
 from heed.people.queries import NoSuchPerson
-from heed.reports.queries import NoSuchCall, NoSuchPromise
+from heed.reports.queries import NoSuchCall, NoSuchCard, NoSuchPromise
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class NotShown(LookupError):
     """Only a row that stands in the panel can be confirmed: a reference alone opens nobody's card."""
 
 
-NOT_FOUND = (NoSuchCall, NoSuchPerson, NoSuchCase, NoSuchPromise, NotShown)
+NOT_FOUND = (NoSuchCall, NoSuchPerson, NoSuchCase, NoSuchCard, NoSuchPromise, NotShown)
 
 
 def found_or_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -16,11 +16,12 @@ from heed.desk import wording
 from heed.desk.handing_over import hand_over
 from heed.desk.promised import answers_for
 from heed.desk.queries.calls import page_of
-from heed.desk.queries.drafts import draft_of, drafts_of
+from heed.desk.queries.drafts import draft_of, drafts_of, last_written
 from heed.desk.queries.finished import Finished
 from heed.desk.queries.ringing import has_it
+from heed.desk.queries.telephone import free_slots, missed_calls, rings_for
 from heed.desk.said_when import said_when
-from heed.reports.queries import ask_of_call
+from heed.reports.queries import ANSWERS, ask_of_call
 from heed.sharing.queries import list_shares
 
 if TYPE_CHECKING:
@@ -33,21 +34,48 @@ if TYPE_CHECKING:
 def list_context(request: SignedInRequest, calls: Sequence["Call"], *, at: datetime) -> dict[str, object]:
     drafts = drafts_of(calls, ("first_name", "surname", "narrative"))
     own = request.actor.account_id
+    profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
+    missed = missed_calls(request.actor, at=at)
+    stale = profile.value("telephone.stale_minutes")
+    written = last_written(calls)
     return {
-        "mine": [_live_row(call, drafts[call.pk]) for call in calls if call.handler_id == own],
-        "team": [_live_row(call, drafts[call.pk]) for call in calls if call.handler_id != own],
+        "taken": "taken" in request.GET,
+        "answers_telephone": request.actor.has_role(*ANSWERS),
+        "booked": sorted((one for one in missed if one.card.slot_at), key=lambda one: one.card.slot_at or at),
+        "to_ring": [one for one in missed if not one.card.slot_at],
+        "slots": free_slots(request.actor, minutes=profile.value("telephone.slot_minutes"), at=at)
+        if missed
+        else [],
+        "safe_back": wording.SAFE_BACK,
+        "ranks": wording.RANKS,
+        "mine": [
+            _live_row(call, drafts[call.pk], written.get(call.pk, call.started_at), stale, at)
+            for call in calls
+            if call.handler_id == own
+        ],
+        "team": [
+            _live_row(call, drafts[call.pk], written.get(call.pk, call.started_at), stale, at)
+            for call in calls
+            if call.handler_id != own
+        ],
         "at": at,
         "today": clock.day_of(at),
     }
 
 
-def _live_row(call, fields: Mapping[str, str]) -> dict[str, object]:
+def _live_row(
+    call, fields: Mapping[str, str], written_at: datetime, stale_minutes: int, at: datetime
+) -> dict[str, object]:
+    """A claim nobody writes under is shown as stale; it is never taken from anybody by itself."""
+    minutes = int((at - written_at).total_seconds() // 60)
     name = f"{fields.get('first_name', '')} {fields.get('surname', '')}".strip()
     return {
         "call": call,
         "who": name or call.number or _("No name yet"),
         "href": reverse("show_call", args=[call.reference]),
         "words": fields.get("narrative", ""),
+        "is_stale": minutes >= stale_minutes,
+        "stale_minutes": minutes,
     }
 
 
@@ -60,6 +88,8 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
     assessed = latest_by_report(ids, partnership_id=request.actor.partnership_id)
     return {
         "call": call,
+        "rings": rings_for(request.actor, at=at),
+        "wrapped": int((at - call.ended_at).total_seconds()) if call.ended_at else 0,
         "hand_over": _hand_over(request, call, at),
         "dispatches": call.agency.dispatches,
         "tell_caller": profile.value("emergency.tell_caller"),

@@ -19,6 +19,7 @@ from heed.desk.handing_over import hand_over, is_news
 from heed.desk.promised import PromiseFault, promise_from
 from heed.desk.queries.calls import CallPage, still_fresh
 from heed.desk.queries.drafts import draft_of, open_clashes
+from heed.desk.queries.telephone import card_to_give_back
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
 from heed.desk.served import stamp
 from heed.desk.tokens import token_for
@@ -60,6 +61,8 @@ def call_context(
         "fault_of": {field: str(wording.FAULTS.get(code, code)) for field, code in faults},
         "clashes": open_clashes(call),
         "handler_is_other": call.handler_id != request.actor.account_id,
+        "card": card_to_give_back(call, page.profile, at=at),
+        "safe_back": wording.SAFE_BACK,
         "lasted": int((at - call.started_at).total_seconds()),
     }
 

@@ -3,6 +3,7 @@
 from heed.reports.models.calls import Call
 from heed.reports.models.incidents import Incident, PublishedIncident
 from heed.reports.models.promises import Promise
+from heed.reports.models.ringing import RingingCard
 from heed.reports.models.supervising import SupervisorAsk
 from heed.reports.models.told import Allegation, Answer, CaseReviewExplained, ContactSafety, Report
 
@@ -16,5 +17,6 @@ __all__ = [
     "Promise",
     "PublishedIncident",
     "Report",
+    "RingingCard",
     "SupervisorAsk",
 ]

@@ -41,6 +41,7 @@ class Call(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="call_reference")]
         indexes = [
+            models.Index(fields=["handler_id", "ended_at"], name="call_over_of_handler"),
             models.Index(
                 fields=["partnership", "agency", "emergency_at"],
                 name="emergency_unpassed",

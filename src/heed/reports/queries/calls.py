@@ -1,12 +1,13 @@
 """Reads of calls: one's own agency's, live ones, and what became of a finished one."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import Q
 
 from heed.access.queries import KEPT_FROM_NOTHING
 from heed.core.actor import Actor, Role
-from heed.core.fixed import Rows, marks
+from heed.core.fixed import Rows, as_stored, marks
 from heed.reports.models import Call, Promise, Report
 from heed.reports.rules import CallState
 
@@ -42,6 +43,15 @@ def get_call(actor: Actor, reference: str, *, unless_kept_from_anything: bool = 
 
 def is_live(call_id: int) -> bool:
     return Call.objects.filter(pk=call_id, state=CallState.LIVE).exists()
+
+
+def last_call_over(actor: Actor, *, since: datetime) -> Call | None:
+    """The last call this handler ended since a moment."""
+    over = CALLS.where(
+        "it.partnership_id = %s AND it.handler_id = %s AND it.ended_at > %s ORDER BY it.ended_at DESC LIMIT 1",
+        [actor.partnership_id, actor.account_id, as_stored(since)],
+    )
+    return over[0] if over else None
 
 
 def list_live_calls(actor: Actor) -> Sequence[Call]:

@@ -4,7 +4,30 @@ const PACE = 800
 const QUIET_PACE = 5_000
 
 const strip = document.getElementById("notices")
-if (strip) watch(strip)
+if (strip) {
+  watch(strip)
+  count()
+  document.addEventListener("keydown", answer)
+}
+
+/** One key takes whoever has rung longest, on every page but a call's own, where nothing rings in the strip.
+ * @param {KeyboardEvent} event */
+function answer(event) {
+  const isOurs = event.altKey && !event.ctrlKey && !event.shiftKey && !event.metaKey && event.code === "KeyA"
+  const button = strip?.querySelector("[data-answers]")
+  if (!isOurs || event.repeat || event.getModifierState("AltGraph") || !button) return
+  event.preventDefault()
+  button.click()
+}
+
+/** How many ring, beside the way to the calls: the one place that moves nothing. */
+function count() {
+  const place = document.getElementById("rings-count")
+  const now = document.getElementById("rings-now")?.getAttribute("value") ?? ""
+  if (!place || place.textContent === now) return
+  place.textContent = now
+  place.hidden = !now
+}
 
 /** @param {HTMLElement} strip */
 async function watch(strip) {
@@ -39,6 +62,7 @@ function show(strip, html) {
   const stood = strip.contains(document.activeElement) ? document.activeElement : null
   const typed = [...strip.querySelectorAll("input[id]")].map((it) => [it.id, it.value])
   strip.replaceChildren(inside.content)
+  count()
   for (const [id, words] of typed) {
     const it = document.getElementById(id)
     if (it) it.value = words
@@ -48,6 +72,6 @@ function show(strip, html) {
 
 /** @param {DocumentFragment | HTMLElement} of */
 function wordsOf(of) {
-  const links = [...of.querySelectorAll("a, form")].map((it) => it.getAttribute("href") ?? it.getAttribute("action"))
+  const links = [...of.querySelectorAll("a, form, data")].map((it) => it.getAttribute("href") ?? it.getAttribute("action") ?? it.getAttribute("value"))
   return `${of.textContent?.replace(/\s+/g, " ").trim()} ${links.join(" ")}`
 }
