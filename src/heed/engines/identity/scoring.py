@@ -6,9 +6,9 @@ household, against chance.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
+from typing import NamedTuple
 
 from heed.engines.identity import weights
 from heed.engines.identity.comparing.births import birth_level
@@ -29,10 +29,11 @@ class Kind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a record is to the caller. `probability` is of the kind said (of the person, where the kind is
     none).
+
+    A tuple because most of the dozens made on every keystroke are of strangers, and are put down at once.
     """
 
     record_id: int | str | None
@@ -52,6 +53,7 @@ class Scorer:
         self.query = prepare(query)
         self.frequencies = frequencies or NOT_COUNTED
         self._names = NameWeights(self.query, self.frequencies)
+        self._names_compared: dict[tuple[str, ...], list[Weight]] = {}
         one_record = 1 / max(self.frequencies.people, 1)
         # Absolute: out of everybody on record, not out of those that happened to be found.
         self._person_before = log2(weights.KNOWN * one_record)
@@ -67,7 +69,12 @@ class Scorer:
 
     def _compare(self, row: PreparedPerson) -> list[Weight]:
         query = self.query
-        found = self._compare_names(row)
+        # Those who share a key mostly share the name as well: four of five have one that was compared before.
+        names: tuple[str, ...] = row[1:7]
+        known = self._names_compared.get(names)
+        if known is None:
+            known = self._names_compared[names] = self._compare_names(row)
+        found = known.copy()
         if birth := birth_level(query, row):
             found.append(FIXED[birth[0]][birth[1]])
         if level := phone_level(query, row):
