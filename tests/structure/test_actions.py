@@ -61,7 +61,7 @@ def test_an_action_happens_whole_or_not_at_all(path, function):
         for item in node.items
         if isinstance(item.context_expr, ast.Call)
     }
-    assert "transaction.atomic" in decorators | blocks
+    assert {"transaction.atomic", "in_one_transaction"} & (decorators | blocks)
 
 
 @every_action

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from heed.access.models import Bar, Grant
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 
 
-@transaction.atomic
+@in_one_transaction
 def grant_record(
     *,
     record: str,
@@ -37,7 +37,7 @@ def grant_record(
     return grant
 
 
-@transaction.atomic
+@in_one_transaction
 def revoke_grant(*, grant: Grant, by: Actor, at: datetime) -> Grant:
     if Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=at):
         audit.record("grant revoked", by=by, at=at, record=grant.record)
@@ -45,7 +45,7 @@ def revoke_grant(*, grant: Grant, by: Actor, at: datetime) -> Grant:
     return grant
 
 
-@transaction.atomic
+@in_one_transaction
 def bar_account(
     *, record: str, account_id: int, because: str, carried_from: str = "", by: Actor, at: datetime
 ) -> Bar:
@@ -62,7 +62,7 @@ def bar_account(
     return bar
 
 
-@transaction.atomic
+@in_one_transaction
 def carry_bars(*, records: Iterable[str], by: Actor, at: datetime) -> int:
     """Whoever is kept from one of these records is kept from all: they were said to be one person."""
     everyone = sorted(set(records))
@@ -82,7 +82,7 @@ def carry_bars(*, records: Iterable[str], by: Actor, at: datetime) -> int:
     return len(missing)
 
 
-@transaction.atomic
+@in_one_transaction
 def take_back_carried(*, records: Iterable[str], by: Actor, at: datetime) -> int:
     """After a link was undone: of the records that are one person now, bars that came from none of them end."""
     everyone = set(records)

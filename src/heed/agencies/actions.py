@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from heed.agencies.models import (
     Account,
     Agency,
@@ -16,6 +14,7 @@ from heed.agencies.models import (
 )
 from heed.agencies.rules import TokenFor, digest_of_token
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role, program
 from heed.profiles import read_profile
 
@@ -28,7 +27,7 @@ class NotOfThisPartnership(LookupError):
     """To another partnership an agency does not exist, so nothing can be added to it from there."""
 
 
-@transaction.atomic
+@in_one_transaction
 def found_partnership(*, slug: str, name: str, at: datetime) -> Partnership:
     """Create a partnership; everything else belongs to one."""
     partnership = Partnership.objects.create(slug=slug, name=name)
@@ -36,7 +35,7 @@ def found_partnership(*, slug: str, name: str, at: datetime) -> Partnership:
     return partnership
 
 
-@transaction.atomic
+@in_one_transaction
 def hold_partnership(*, by: Actor, at: datetime) -> None:
     """Until the caller's transaction ends, whoever else asks this waits: groups of records are changed in turn.
 
@@ -45,7 +44,7 @@ def hold_partnership(*, by: Actor, at: datetime) -> None:
     Partnership.objects.select_for_update(no_key=True).get(pk=by.partnership_id)
 
 
-@transaction.atomic
+@in_one_transaction
 def add_agency(
     *, slug: str, name: str, kind: str, dispatches: bool, referral_contact: str = "", by: Actor, at: datetime
 ) -> Agency:
@@ -61,7 +60,7 @@ def add_agency(
     return agency
 
 
-@transaction.atomic
+@in_one_transaction
 def add_team(*, agency: Agency, slug: str, name: str, by: Actor, at: datetime) -> Team:
     _require_own(agency, by)
     team = Team.objects.create(agency=agency, slug=slug, name=name)
@@ -69,7 +68,7 @@ def add_team(*, agency: Agency, slug: str, name: str, by: Actor, at: datetime) -
     return team
 
 
-@transaction.atomic
+@in_one_transaction
 def add_account(
     *, username: str, password: str | None, name: str, team: Team, roles: list[Role], by: Actor, at: datetime
 ) -> Account:
@@ -83,7 +82,7 @@ def add_account(
     return account
 
 
-@transaction.atomic
+@in_one_transaction
 def keep_token(*, token: str, purpose: TokenFor, agency: Agency, by: Actor, at: datetime) -> ServiceToken:
     """Let another system of this agency in with this token; given again it is the same. Only its digest is kept."""
     _require_own(agency, by)
@@ -97,7 +96,7 @@ def keep_token(*, token: str, purpose: TokenFor, agency: Agency, by: Actor, at: 
     return kept
 
 
-@transaction.atomic
+@in_one_transaction
 def revoke_tokens(*, purpose: TokenFor, agency: Agency, by: Actor, at: datetime) -> int:
     """Nothing that was handed out for this purpose opens a door of this agency any more; says how many."""
     _require_own(agency, by)
@@ -108,7 +107,7 @@ def revoke_tokens(*, purpose: TokenFor, agency: Agency, by: Actor, at: datetime)
     return revoked
 
 
-@transaction.atomic
+@in_one_transaction
 def begin_duty(*, until_at: datetime, by: Actor, at: datetime) -> Duty:
     """Whoever acts can be asked until then. Said again, the later word holds."""
     _end_open(by, at)
@@ -117,7 +116,7 @@ def begin_duty(*, until_at: datetime, by: Actor, at: datetime) -> Duty:
     return duty
 
 
-@transaction.atomic
+@in_one_transaction
 def end_duty(*, by: Actor, at: datetime) -> bool:
     """Nobody rings them from now on; says whether they were on duty."""
     ended = _end_open(by, at)
@@ -130,7 +129,7 @@ def _end_open(by: Actor, at: datetime) -> bool:
     return bool(Duty.objects.filter(account_id=by.own_account_id, ended_at__isnull=True).update(ended_at=at))
 
 
-@transaction.atomic
+@in_one_transaction
 def publish_profile(
     *, name: str, text: str, effective_from: date, by: Actor, at: datetime
 ) -> PublishedProfile:

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from heed.assessments.models import Assessment, AssessmentAlso
 from heed.core import audit, bulk
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.engines.repeat import RepeatDecision
@@ -18,7 +17,7 @@ class CannotOverride(ValueError):
     """An override without a reason is not kept."""
 
 
-@transaction.atomic
+@in_one_transaction
 def keep_assessment(
     *,
     report_id: int,
@@ -102,7 +101,7 @@ class AssessmentRow:
     repeat_reasons: Sequence[Mapping[str, object]]
 
 
-@transaction.atomic
+@in_one_transaction
 def land_assessments(
     *, assessments: Sequence[AssessmentRow], source: bulk.Source, by: Actor, at: datetime
 ) -> None:

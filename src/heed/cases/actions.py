@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from heed.cases.models import Case, CaseReport
 from heed.cases.rules import CaseState
 from heed.core import audit, bulk
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.core.naming import new_references, unused_reference
@@ -19,7 +18,7 @@ class CannotAttachReport(RuntimeError):
     """The case takes no more reports; the message says why."""
 
 
-@transaction.atomic
+@in_one_transaction
 def open_case(
     *,
     report_id: int,
@@ -48,7 +47,7 @@ def open_case(
     return case
 
 
-@transaction.atomic
+@in_one_transaction
 def attach_report(*, case: Case, report_id: int, by: Actor, at: datetime) -> CaseReport:
     """Any agency's report may be answered by the case that is open already."""
     if case.partnership_id != by.partnership_id or case.state != CaseState.OPEN:
@@ -79,7 +78,7 @@ class CaseRow:
     closed_at: datetime | None = None
 
 
-@transaction.atomic
+@in_one_transaction
 def land_cases(*, cases: Sequence[CaseRow], source: bulk.Source, by: Actor, at: datetime) -> list[int]:
     """A case for each row with its reports attached; returns their ids in the order of the rows."""
     bulk.require_a_batch(cases)

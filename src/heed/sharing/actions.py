@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from heed.core import audit, events
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
@@ -13,7 +12,7 @@ from heed.sharing.models import Share
 from heed.sharing.rules import Motion
 
 
-@transaction.atomic
+@in_one_transaction
 def begin_share(
     *,
     report_id: int,

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import Rows, add, fetch, marks, moment
 from heed.desk.models import DraftClash, DraftField, Presence
@@ -51,7 +50,7 @@ class Saved:
     present_ids: frozenset[int]
 
 
-@transaction.atomic
+@in_one_transaction
 def save_draft(
     *,
     call: "Call",
@@ -140,7 +139,7 @@ def _save(call: "Call", save: FieldSave, field: DraftField, by: Actor, at: datet
     return Clash(save.name, field.text, field.revision, field.saved_by_id)
 
 
-@transaction.atomic
+@in_one_transaction
 def be_present(*, call: "Call", by: Actor, at: datetime) -> frozenset[int]:
     """Say that this person still has the draft open; returns who else has."""
     return _present(call, by, at)

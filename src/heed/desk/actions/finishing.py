@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
 from heed.desk.actions import filing
 from heed.desk.fields import Problem, caller, is_safe, person_harmed, problems_told, safety
@@ -42,7 +41,7 @@ class CannotFinishCall(ValueError):
         self.faults = faults
 
 
-@transaction.atomic
+@in_one_transaction
 def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     """End the call with what its draft holds. Nothing is asked of the draft but that what was filled in makes sense.
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.desk.models import Recognition
 from heed.desk.queries.drafts import shown_at
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from heed.reports.models import Call
 
 
-@transaction.atomic
+@in_one_transaction
 def recognise_caller(
     *,
     call: "Call",
@@ -58,7 +57,7 @@ def recognise_caller(
     return made
 
 
-@transaction.atomic
+@in_one_transaction
 def say_how_confirmed(
     *, recognition: Recognition, confirmed_by: ConfirmedBy, by: Actor, at: datetime
 ) -> Recognition:
@@ -78,7 +77,7 @@ def say_how_confirmed(
     return recognition
 
 
-@transaction.atomic
+@in_one_transaction
 def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) -> int:
     """Not her after all: nothing was joined, so nothing has to be undone elsewhere."""
     taken = Recognition.objects.filter(call=call, record=record, taken_back_at__isnull=True).update(
@@ -89,7 +88,7 @@ def take_back(*, call: "Call", record: "PersonRecord", by: Actor, at: datetime) 
     return taken
 
 
-@transaction.atomic
+@in_one_transaction
 def show_people(*, call: "Call", shown: Mapping[str, Iterable[str]], by: Actor, at: datetime) -> int:
     """Audit each person shown, once per call and level (`shown`: references by level); returns how many were new."""
     actions = {shown_at(level): references for level, references in shown.items()}
@@ -102,13 +101,13 @@ def show_people(*, call: "Call", shown: Mapping[str, Iterable[str]], by: Actor, 
     return len(fresh)
 
 
-@transaction.atomic
+@in_one_transaction
 def show_list(*, where: str, references: Sequence[str], call: str = "", by: Actor, at: datetime) -> None:
     """Audit everybody one page showed in one entry; its purpose is the page's own."""
     audit.record(listed_on(where), by=by, at=at, call=call, purpose=where, batch=spoken_for(references))
 
 
-@transaction.atomic
+@in_one_transaction
 def open_draft(*, call: "Call", by: Actor, at: datetime) -> None:
     """Audit that somebody reads the draft of a call a colleague began."""
     audit.record(DRAFT_OPENED, by=by, at=at, call=call.reference, purpose="call")

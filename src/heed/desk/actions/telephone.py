@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.desk.queries.drafts import draft_of
 from heed.reports.actions import (
@@ -33,7 +32,7 @@ class CannotPutBack(ValueError):
         self.code = code
 
 
-@transaction.atomic
+@in_one_transaction
 def take_card(*, card: "RingingCard", by: Actor, at: datetime) -> "Call":
     """Claim it, and note on the call before how long its wrap-up took."""
     before = last_call_over(by, since=at - LONGEST_WRAP_UP)
@@ -44,7 +43,7 @@ def take_card(*, card: "RingingCard", by: Actor, at: datetime) -> "Call":
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def put_back(*, call: "Call", by: Actor, at: datetime) -> None:
     """A card claimed by mistake rings again, within the grace the profile gives and while nothing was typed."""
     claim_live(call=call, by=by, at=at)
@@ -59,7 +58,7 @@ def put_back(*, call: "Call", by: Actor, at: datetime) -> None:
     discard_call(call=call, because="put back", by=by, at=at)
 
 
-@transaction.atomic
+@in_one_transaction
 def nobody_answered(*, call: "Call", by: Actor, at: datetime) -> None:
     """Rung back in vain: the card is there again with one attempt more, and this call ends without a report."""
     claim_live(call=call, by=by, at=at)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from heed.access.actions import bar_account, carry_bars, take_back_carried
 from heed.agencies.actions import hold_partnership
 from heed.core import audit, events
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.people.events import LinkUndone, PeopleLinked
@@ -20,7 +19,7 @@ class CannotLinkPeople(ValueError):
     """The two records cannot be linked; the message says why."""
 
 
-@transaction.atomic
+@in_one_transaction
 def link_people(
     *,
     a: PersonRecord,
@@ -64,7 +63,7 @@ def link_people(
     return link
 
 
-@transaction.atomic
+@in_one_transaction
 def keep_away(*, record: PersonRecord, account_id: int, because: str, by: Actor, at: datetime) -> int:
     """Keep one member of staff from everything known of this person; returns from how many records."""
     # Else a link being made at this moment would not see the bar, nor the bar the link.
@@ -80,7 +79,7 @@ def _references(record_ids: Sequence[int], by: Actor) -> Sequence[str]:
     return list(PersonRecord.objects.filter(pk__in=everyone).values_list("reference", flat=True))
 
 
-@transaction.atomic
+@in_one_transaction
 def undo_link(*, link: IdentityLink, because: str, by: Actor, at: datetime) -> IdentityLink:
     """Take a link back; each record opens its own side again. A second undo changes nothing."""
     hold_partnership(by=by, at=at)

@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.core.naming import unused_reference
@@ -13,7 +12,7 @@ from heed.people.models import Household, HouseholdMembership, Marker, PersonRec
 from heed.people.rules import MarkerFamily
 
 
-@transaction.atomic
+@in_one_transaction
 def note_marker(
     *,
     record: PersonRecord,
@@ -43,7 +42,7 @@ def note_marker(
     return marker
 
 
-@transaction.atomic
+@in_one_transaction
 def end_marker(*, marker: Marker, by: Actor, at: datetime) -> Marker:
     if Marker.objects.filter(pk=marker.pk, partnership_id=by.partnership_id, ended_at__isnull=True).update(
         ended_at=at
@@ -53,7 +52,7 @@ def end_marker(*, marker: Marker, by: Actor, at: datetime) -> Marker:
     return marker
 
 
-@transaction.atomic
+@in_one_transaction
 def join_household(
     *, record: PersonRecord, with_record: PersonRecord, on: date, by: Actor, at: datetime
 ) -> HouseholdMembership:

@@ -3,9 +3,10 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from heed.core import audit, clock
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.core.naming import unused_reference
@@ -18,7 +19,7 @@ from heed.people.told import PersonTold
 __all__ = ["PersonTold", "record_person"]
 
 
-@transaction.atomic
+@in_one_transaction
 def record_person(
     *,
     told: PersonTold,

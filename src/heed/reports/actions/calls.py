@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from heed.core import audit, events
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
 from heed.core.fixed import add, change, fetch
 from heed.core.naming import unused_reference
@@ -36,7 +37,7 @@ class NotPassedToAnybody(ValueError):
     """An emergency is passed once somebody who has it can be named."""
 
 
-@transaction.atomic
+@in_one_transaction
 def start_call(
     *,
     channel: Channel = Channel.PHONE,
@@ -63,7 +64,7 @@ def start_call(
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def take_over_call(*, call: Call, by: Actor, at: datetime) -> Call:
     """A colleague goes on where somebody stopped; the draft is the call's, not the person's."""
     if _still_live(call).update(handler_id=by.account_id):
@@ -72,7 +73,7 @@ def take_over_call(*, call: Call, by: Actor, at: datetime) -> Call:
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def raise_emergency(*, call: Call, by: Actor, at: datetime) -> Call:
     """Immediate danger: stays "not yet passed" until whoever dispatches has acknowledged. Raising it twice is once."""
     if Call.objects.filter(pk=call.pk, emergency_at__isnull=True).update(emergency_at=at):
@@ -82,7 +83,7 @@ def raise_emergency(*, call: Call, by: Actor, at: datetime) -> Call:
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def acknowledge_passed(*, call: Call, passed_to: str, cad_reference: str, by: Actor, at: datetime) -> Call:
     """Whoever dispatches has it: to whom it was passed, and under which of their references."""
     if not passed_to.strip():
@@ -96,7 +97,7 @@ def acknowledge_passed(*, call: Call, passed_to: str, cad_reference: str, by: Ac
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def claim_live(*, call: Call, by: Actor, at: datetime) -> None:
     """Hold the call's row until the caller's transaction ends, or CallIsOver.
 
@@ -111,7 +112,7 @@ def claim_live(*, call: Call, by: Actor, at: datetime) -> None:
         raise CallIsOver(call.reference)
 
 
-@transaction.atomic
+@in_one_transaction
 def finish_call(
     *, call: Call, safe_to_ring: str, cannot_speak: bool, meter: dict[str, int], by: Actor, at: datetime
 ) -> Call:
@@ -131,7 +132,7 @@ def finish_call(
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def discard_call(*, call: Call, because: str, by: Actor, at: datetime) -> Call:
     """A call that was not one (a wrong number): kept as discarded, with the reason."""
     claim_live(call=call, by=by, at=at)
@@ -153,7 +154,7 @@ def _why_not_discarded(call: Call, because: str, by: Actor) -> str:
     return "" if because.strip() else "discard_needs_reason"
 
 
-@transaction.atomic
+@in_one_transaction
 def add_to_meter(*, call: Call, counts: Mapping[str, int], by: Actor, at: datetime) -> dict[str, int]:
     """Add numbers to the call's bureaucracy meter, in the transaction of a draft save."""
     held = _meter_of(call)

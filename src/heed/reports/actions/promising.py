@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from heed.core import audit, events
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.reports.events import PromiseKept, PromiseMade
@@ -15,7 +14,7 @@ class PromiseAlreadyKept(RuntimeError):
     """Somebody has marked it kept before."""
 
 
-@transaction.atomic
+@in_one_transaction
 def make_promise(
     *,
     report: Report,
@@ -52,7 +51,7 @@ def make_promise(
     return promise
 
 
-@transaction.atomic
+@in_one_transaction
 def keep_promise(*, promise: Promise, by: Actor, at: datetime) -> Promise:
     """Mark it kept, once, by the agency that made it."""
     own = Promise.objects.filter(

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.naming import unused_reference
 from heed.core.references import Kind
@@ -39,7 +39,7 @@ class PhoneTold:
     queue: str = ""
 
 
-@transaction.atomic
+@in_one_transaction
 def hear_telephone(*, told: PhoneTold, safe_back: str, by: Actor, at: datetime) -> bool:
     """Keep what a message says; whether it said anything new. Repeated, late or out of order it makes no second card.
 
@@ -84,7 +84,7 @@ def _line(told: PhoneTold) -> dict[str, str]:
     }
 
 
-@transaction.atomic
+@in_one_transaction
 def claim_card(*, card: RingingCard, team_id: int | None, by: Actor, at: datetime) -> Call:
     """The card becomes this handler's call. Of two who claim it in one moment one does; CardIsTaken tells the other."""
     free = RingingCard.objects.filter(pk=card.pk, claimed_at__isnull=True, settled_at__isnull=True)
@@ -96,7 +96,7 @@ def claim_card(*, card: RingingCard, team_id: int | None, by: Actor, at: datetim
     return call
 
 
-@transaction.atomic
+@in_one_transaction
 def release_card(*, call: Call, was_tried: bool, by: Actor, at: datetime) -> bool:
     """The card of a call that came to nothing is there again; `was_tried`: it was rung back and nobody answered."""
     held = RingingCard.objects.filter(call=call, partnership_id=by.partnership_id, settled_at__isnull=True)
@@ -112,7 +112,7 @@ def release_card(*, call: Call, was_tried: bool, by: Actor, at: datetime) -> boo
     return bool(released)
 
 
-@transaction.atomic
+@in_one_transaction
 def book_call_back(*, card: RingingCard, slot_at: datetime, by: Actor, at: datetime) -> bool:
     """Somebody will ring back then; a later booking takes the place of the first."""
     booked = _unclaimed(card).update(slot_at=slot_at)
@@ -121,7 +121,7 @@ def book_call_back(*, card: RingingCard, slot_at: datetime, by: Actor, at: datet
     return bool(booked)
 
 
-@transaction.atomic
+@in_one_transaction
 def settle_card(*, card: RingingCard, because: str, by: Actor, at: datetime) -> bool:
     """Nobody rings back any more, and why."""
     settled = _unclaimed(card).update(settled_at=at, settled_because=because)

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
 from heed.core.fixed import add, change
 from heed.reports.models import Call, SupervisorAsk
@@ -15,7 +14,7 @@ class NobodyNamed(ValueError):
     """Whoever is no supervisor answers an ask only by naming the one that was told."""
 
 
-@transaction.atomic
+@in_one_transaction
 def ask_supervisor(*, call: Call, because: AskedBecause, by: Actor, at: datetime) -> SupervisorAsk:
     """Ask until somebody answers. Asked again meanwhile it is the same ask; after an answer it is a new one."""
     # The call's row is held, so that two who ask at one moment ask once.
@@ -39,7 +38,7 @@ def ask_supervisor(*, call: Call, because: AskedBecause, by: Actor, at: datetime
     return made
 
 
-@transaction.atomic
+@in_one_transaction
 def answer_ask(*, call: Call, told_to: str = "", by: Actor, at: datetime) -> bool:
     """A supervisor has it, or was told by word of mouth; says whether this was the answer. A second changes nothing."""
     if not by.has_role(Role.SUPERVISOR) and not told_to.strip():

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
-from django.db import transaction
-
 from heed.core import audit, events
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.core.naming import unused_reference
@@ -95,7 +94,7 @@ class Told:
     safety: Safety = field(default_factory=Safety)
 
 
-@transaction.atomic
+@in_one_transaction
 def record_report(
     *,
     told: Told,
@@ -166,7 +165,7 @@ _KEPT_AS_TOLD = (
 )
 
 
-@transaction.atomic
+@in_one_transaction
 def explain_case_review(
     *, report: Report, state: str, how: str, words_version: str, because: str = "", by: Actor, at: datetime
 ) -> CaseReviewExplained:
