@@ -63,6 +63,26 @@ def test_a_fault_anywhere_in_the_filing_leaves_the_call_live_and_nothing_behind(
     assert len(finished(call, by=hana)) == 1
 
 
+def test_words_that_came_with_the_press_are_kept_whatever_keeps_the_call_from_ending(hana, monkeypatch):
+    call = a_call(hana, narrative="They bang")
+    before = kept()
+
+    def fail(*_args, **_kwargs):
+        Report.objects.create(pk="no number")
+
+    monkeypatch.setattr(Filing, "promise", fail)
+    last = actions.FieldSave("narrative", "They bang. He has a knife", revision=1)
+    with pytest.raises(ValueError, match="no number"):
+        actions.save_and_finish(call=call, saves=[last], by=actor_for(hana), at=NOW)
+    monkeypatch.undo()
+    call.refresh_from_db()
+    assert call.state == CallState.LIVE
+    assert kept() == before
+    assert draft_of(call).fields["narrative"] == "They bang. He has a knife"
+    (report,) = finished(call, by=hana)
+    assert report.narrative == "They bang. He has a knife"
+
+
 def test_two_people_who_finish_at_once_make_one_report(hana):
     call = a_call(hana, narrative="They bang")
     hugo = a_handler(call.team)

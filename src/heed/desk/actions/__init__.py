@@ -1,7 +1,7 @@
 """Every write of the desk: drafts, recognitions, outage keys and the one transaction that finishes a call."""
 
 from heed.desk.actions.drafting import DraftIsFull, FieldSave, Saved, be_present, save_draft
-from heed.desk.actions.finishing import CannotFinishCall, finish
+from heed.desk.actions.finishing import CannotFinishCall, finish, save_and_finish
 from heed.desk.actions.listing import rebuild_worklist
 from heed.desk.actions.outages import destroy_outage_key, outage_key
 from heed.desk.actions.recognising import (
@@ -29,6 +29,7 @@ __all__ = [
     "put_back",
     "rebuild_worklist",
     "recognise_caller",
+    "save_and_finish",
     "save_draft",
     "say_how_confirmed",
     "show_list",

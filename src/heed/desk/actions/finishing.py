@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
 from heed.desk.actions import filing
+from heed.desk.actions.drafting import FieldSave, Saved, save_draft
 from heed.desk.fields import Problem, caller, is_safe, person_harmed, problems_told, safety
 from heed.desk.promised import NEEDS_SAFE, PromiseFault, promise_from
 from heed.desk.queries.addresses import with_known_places
@@ -39,6 +42,24 @@ class CannotFinishCall(ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(", ".join(f"{fault.field}: {fault.code}" for fault in faults))
         self.faults = faults
+
+
+def save_and_finish(*, call: "Call", saves: Sequence[FieldSave], by: Actor, at: datetime) -> Saved:
+    """Save what was typed last and end the call, with one wait for the disk; nothing ends over a clash.
+
+    Why it cannot be finished, whatever it is, is said once the words are on the disk.
+    """
+    fault = None
+    with transaction.atomic():
+        saved = save_draft(call=call, saves=saves, by=by, at=at)
+        if not saved.clashes:
+            try:
+                finish(call=call, by=by, at=at)  # none of it stays where it fails: here it stands by itself
+            except Exception as raised:
+                fault = raised
+    if fault:
+        raise fault
+    return saved
 
 
 @in_one_transaction

@@ -1,6 +1,6 @@
 """The call's page as a plain form: its buttons post everything typed, which is saved, and then do what they say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -51,14 +51,12 @@ def _saved_but(request: SignedInRequest, call, fields, refused, why: list[BadFie
 
 
 def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], at: datetime) -> HttpResponse:
-    saved = save_form(request, call, fields, at)
-    if saved.clashes:
-        # Nothing is finished over words nobody has seen: the page shows both texts.
-        faults = [(clash.name, "changed_by_another") for clash in saved.clashes]
-        return call_page(request, call, draft_of(call).fields, at, faults=faults, status=409)
     do, _, rest = request.POST.get("do", "").partition(":")
     if do == "finish":
-        return _finish(request, call, at)
+        return _finish(request, call, fields, at)
+    saved = save_form(request, call, fields, at)
+    if saved.clashes:
+        return _both_texts(request, call, saved, at)
     if do == "confirm":
         token, _, verdict = rest.partition(":")
         with suppress(NotShown):  # the panel has moved on; the page shows what stands there now
@@ -90,8 +88,17 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
 
 def save_form(request: SignedInRequest, call, fields, at) -> actions.Saved:
     """Save what was changed on this page, from what it was served with."""
-    saves = changed_on_the_page(fields, request.POST.get("served", ""), draft_of(call))
-    return actions.save_draft(call=call, saves=saves, by=request.actor, at=at)
+    return actions.save_draft(call=call, saves=_changed(request, call, fields), by=request.actor, at=at)
+
+
+def _changed(request: SignedInRequest, call, fields: Mapping[str, str]) -> Sequence[actions.FieldSave]:
+    return changed_on_the_page(fields, request.POST.get("served", ""), draft_of(call))
+
+
+def _both_texts(request: SignedInRequest, call, saved: actions.Saved, at) -> HttpResponse:
+    """Nothing is done over words nobody has seen."""
+    faults = [(clash.name, "changed_by_another") for clash in saved.clashes]
+    return call_page(request, call, draft_of(call).fields, at, faults=faults, status=409)
 
 
 def _undone(
@@ -149,12 +156,13 @@ def acknowledge(request: SignedInRequest, call, at: datetime) -> HttpResponse:
     return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
 
 
-def _finish(request: SignedInRequest, call, at) -> HttpResponse:
+def _finish(request: SignedInRequest, call, fields: Mapping[str, str], at) -> HttpResponse:
     try:
-        actions.finish(call=call, by=request.actor, at=at)
+        saves = _changed(request, call, fields)
+        saved = actions.save_and_finish(call=call, saves=saves, by=request.actor, at=at)
     except actions.CannotFinishCall as cannot:
         faults = [(fault.field, fault.code) for fault in cannot.faults]
         return call_page(request, call, draft_of(call).fields, at, faults=faults, status=422)
-    except CallIsOver:
-        pass  # somebody finished it a moment ago; the page says so
+    if saved.clashes:
+        return _both_texts(request, call, saved, at)
     return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
