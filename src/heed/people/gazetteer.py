@@ -12,6 +12,7 @@ from heed.engines.identity import normalise
 from heed.engines.identity.comparing.homes import house_level
 from heed.engines.identity.normalise.text import words_of
 from heed.people.models import Place
+from heed.people.readings import other_readings, uprn_typed
 from heed.people.rules import NUMBER_IN_FRONT, PlaceKind, fits_house, in_counting_order, read_line
 
 MOST_SHOWN = 6
@@ -86,6 +87,25 @@ def _begun_postcode(text: str) -> str:
         return whole
     begun = BEGUN_POSTCODE.fullmatch(" ".join(text.upper().split()))
     return f"{begun[1]} {begun[2] or begun[3]}" if begun else ""
+
+
+def look_up_as_typed(actor: Actor, asked: Sought, *, text: str, postcode: str = "") -> Found:
+    """As each box says; where that gives no door, the same words as they may be meant however they are put.
+
+    `text` is all that was typed but a postcode in a box of its own. What is found so is offered, never the very one.
+    """
+    uprn = uprn_typed(text)
+    if uprn:
+        return _shown(list(places_with(actor, [uprn]).values()))
+    found = look_up(actor, asked)
+    if found.is_exact or (asked.house and any(place.kind != PlaceKind.STREET for place in found.places)):
+        return found
+    for reading in other_readings(text, postcode):
+        meant = sought(**reading._asdict())
+        doors = [] if meant == asked else look_up(actor, meant).places
+        if any(fits_house(place.house_key, meant.house) for place in doors if place.kind != PlaceKind.STREET):
+            return _shown([place for place in doors if place.kind != PlaceKind.STREET])
+    return found
 
 
 def look_up(actor: Actor, asked: Sought) -> Found:

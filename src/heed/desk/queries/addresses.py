@@ -50,7 +50,9 @@ def offered(actor: Actor, fields: Mapping[str, str], group: Home | Spot) -> Offe
         return Offered(group.of, "known", label(held), () if is_told else [choice])
     if held and is_as_chosen(fields, group):
         return Offered(group.of, "changed", label(held), [_choice(held, fields, group)])
-    found = gazetteer.look_up(actor, asked)
+    found = gazetteer.look_up_as_typed(
+        actor, asked, text=_typed(fields, group), postcode=_postcode(fields, group)
+    )
     if found.is_exact and _is_taken(_choice(found.places[0], fields, group), fields):
         return Offered(group.of, "known", label(found.places[0]))
     places = [place for place in found.places if held is None or place.pk != held.pk]
@@ -112,6 +114,17 @@ def _asked(fields: Mapping[str, str], group: Home | Spot) -> Sought:
         street=group.text(fields, "street"),
         postcode=group.text(fields, "postcode"),
     )
+
+
+def _typed(fields: Mapping[str, str], group: Home | Spot) -> str:
+    """All that tells the house and the street, in whichever box it stands."""
+    if isinstance(group, Spot):
+        return fields.get(f"{group.prefix}place", "")
+    return f"{group.text(fields, 'house')} {group.text(fields, 'street')}".strip()
+
+
+def _postcode(fields: Mapping[str, str], group: Home | Spot) -> str:
+    return "" if isinstance(group, Spot) else group.text(fields, "postcode")
 
 
 def _is_contradicted(place: "Place", fields: Mapping[str, str], group: Home | Spot) -> bool:
