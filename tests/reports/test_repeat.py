@@ -18,7 +18,7 @@ from tests.builders import (
 
 from heed.engines.repeat import Rule, Similar, Who, WindowType
 from heed.people.groups import group_of
-from heed.people.queries import records_at_home, records_at_place
+from heed.people.queries import records_around, records_at_place
 from heed.people.told import PersonTold
 from heed.reports import queries
 from heed.reports.actions import WhatHappened
@@ -111,7 +111,7 @@ def test_r7_two_flats_of_one_block_are_two_addresses_and_one_place(council, poli
         flats[0],
         rule=Rule(count=2, window_days=365, who=Who.UPRN),
         says=False,
-        home=records_at_home(PersonTold(uprn="101"), partnership_id=partnership, on=TODAY),
+        home=records_around(PersonTold(uprn="101"), partnership_id=partnership, on=TODAY).home,
         building=records_at_place("100", partnership_id=partnership),
     )
     assert decision.outcome == "not_repeat"

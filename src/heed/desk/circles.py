@@ -23,12 +23,12 @@ def circle_around(
         (own or frozenset()) | confirmed.household_ids, partnership_id=partnership_id, on=on
     ) | group_of(confirmed.household_ids, partnership_id=partnership_id)
     household = (lived_with | (own or frozenset())) if lived_with or own else None
-    there = _there(told, partnership_id, on)
+    there, building = _there(told, partnership_id, on)
     return Circle(
         own=own,
         household=household,
         home=None if there is None else there | (own or frozenset()),
-        building=_building(told, there, partnership_id),
+        building=building,
         place=None if there is None else _place(told),
     )
 
@@ -54,19 +54,16 @@ def _own(
     return frozenset() if _would_be_found(told) and not has_candidates else None
 
 
-def _there(told: PersonTold, partnership_id: int, on: date) -> frozenset[int] | None:
-    """Whoever was told of at this address; none where it is not known which."""
+def _there(
+    told: PersonTold, partnership_id: int, on: date
+) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Whoever was told of at this address, and in its building; none where it is not known which."""
     if told.uprn or (told.postcode and told.house):
-        return people.records_at_home(told, partnership_id=partnership_id, on=on)
-    return None
-
-
-def _building(told: PersonTold, there: frozenset[int] | None, partnership_id: int) -> frozenset[int] | None:
-    """Every flat of it, this one too where it was told of before anybody knew its UPRN."""
+        around = people.records_around(told, partnership_id=partnership_id, on=on)
+        return around.home, around.building
     if not told.parent_uprn:
-        return None
-    found = people.records_at_place(told.parent_uprn, partnership_id=partnership_id)
-    return found | (there or frozenset())
+        return None, None
+    return None, people.records_at_place(told.parent_uprn, partnership_id=partnership_id)
 
 
 def _place(told: PersonTold) -> Place:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from math import log2
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -19,6 +20,8 @@ from heed.engines.identity import (
     hash_key,
     query_keys,
 )
+from heed.engines.identity.comparing.homes import house_level
+from heed.people.rules import building_of
 
 INSERT_KEY = "INSERT INTO people_recognitionkey (key, record) VALUES (%s, %s)"
 # A key that many records share says little of any one of them, and costs the most.
@@ -100,29 +103,72 @@ def records_on_line(prepared: PreparedPerson, *, partnership_id: int) -> set[int
     return _records_of([key for key in blocking_keys(prepared) if key.startswith("ph:")], partnership_id)
 
 
-def records_at_home(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:
-    """Records told of the same UPRN, or of the same postcode and house where no UPRN is known."""
-    keys = blocking_keys(prepared)
-    by_address = _records_of([key for key in keys if key.startswith("ho:")], partnership_id)
-    if not prepared.uprn:
-        return by_address
-    by_uprn = _records_of([key for key in keys if key.startswith("up:")], partnership_id)
-    return by_uprn | _told_without_a_uprn(by_address - by_uprn, prepared, partnership_id)
+class Around(NamedTuple):
+    """Records told of one home, and of the building it is a flat of; None where nothing says it is in one."""
+
+    home: frozenset[int]
+    building: frozenset[int] | None
 
 
-def _told_without_a_uprn(
-    record_ids: Collection[int], prepared: PreparedPerson, partnership_id: int
-) -> set[int]:
-    """The very same house, told of before anybody knew its UPRN; another UPRN behind that number is another flat."""
+class Neighbour(NamedTuple):
+    """How a record of the same postcode tells its address."""
+
+    record: int
+    house: str
+    street: str
+    uprn: str
+    parent_uprn: str
+
+
+def around_home(prepared: PreparedPerson, parent_uprn: str, *, partnership_id: int) -> Around:
+    """By UPRN and parent UPRN where they are known, and by words that say the same of postcode, house and flat."""
+    by_address = _records_of(
+        [key for key in blocking_keys(prepared) if key.startswith("ho:")], partnership_id
+    )
+    near = _neighbours(by_address, prepared.postcode, partnership_id)
+    if prepared.uprn:
+        home = _records_of([f"up:{prepared.uprn}"], partnership_id)
+        # The very same house, told of before anybody knew its UPRN; another UPRN behind that number is another flat.
+        home |= {one.record for one in near if not one.uprn and one.house == prepared.house}
+    else:
+        home = {one.record for one in near if _is_same_home(one, prepared)}
+    building = building_of(prepared.house)
+    if not (parent_uprn or (building and near)):
+        return Around(frozenset(home), frozenset(home) if building and " " in prepared.postcode else None)
+    same = {
+        one.record
+        for one in near
+        if building
+        and building_of(one.house) == building
+        and _streets_agree(one, prepared)
+        and (not parent_uprn or one.parent_uprn in ("", parent_uprn))
+    }
+    return Around(frozenset(home), frozenset(home | same))
+
+
+def _is_same_home(one: Neighbour, prepared: PreparedPerson) -> bool:
+    """A building told without its flat, and another flat of it, are not this home."""
+    level = house_level(one.house, prepared.house)
+    return level in ("same_home", "flat_alike") and _streets_agree(one, prepared)
+
+
+def _streets_agree(one: Neighbour, prepared: PreparedPerson) -> bool:
+    """A postcode may hold two streets, each with its number four; a name it holds once."""
+    is_known = bool(one.street and prepared.street)
+    return not is_known or one.street == prepared.street or not prepared.house[:1].isdigit()
+
+
+def _neighbours(record_ids: Collection[int], postcode: str, partnership_id: int) -> list[Neighbour]:
     if not record_ids:
-        return set()
+        return []
     ids = list(record_ids)
     found = fetch(
-        f"SELECT record_id FROM people_recognitionrow WHERE record_id IN ({marks(ids)})"  # noqa: S608 - marks only
-        " AND partnership_id = %s AND uprn = '' AND postcode = %s AND house = %s",
-        [*ids, partnership_id, prepared.postcode, prepared.house],
+        "SELECT it.record_id, it.house, it.street, it.uprn, p.parent_uprn FROM people_recognitionrow it"  # noqa: S608
+        " JOIN people_personrecord p ON p.id = it.record_id"
+        f" WHERE it.record_id IN ({marks(ids)}) AND it.partnership_id = %s AND it.postcode = %s",
+        [*ids, partnership_id, postcode],
     )
-    return {record for (record,) in found}
+    return [Neighbour._make(row) for row in found]
 
 
 def _records_of(keys: Sequence[str], partnership_id: int) -> set[int]:

@@ -21,6 +21,7 @@ from heed.engines.identity import (
     Match,
     PreparedPerson,
     Scorer,
+    normalise,
     prepare,
 )
 from heed.people import index
@@ -287,9 +288,14 @@ def household_of(record_ids: Iterable[int], *, partnership_id: int, on: date) ->
     return frozenset(memberships.filter(household_id__in=homes).values_list("record_id", flat=True))
 
 
-def records_at_home(told: PersonTold, *, partnership_id: int, on: date) -> frozenset[int]:
-    """Records of people told of at the same address (own UPRN, else postcode and house)."""
-    return frozenset(index.records_at_home(prepared(told, on), partnership_id=partnership_id))
+def records_around(told: PersonTold, *, partnership_id: int, on: date) -> index.Around:
+    """Records told of at the same address, and in its building: by UPRN, else by postcode, house and flat."""
+    parent = normalise.normalise_uprn(told.parent_uprn)
+    found = index.around_home(prepared(told, on), parent, partnership_id=partnership_id)
+    if not parent:
+        return found
+    coded = records_at_place(parent, partnership_id=partnership_id)
+    return found._replace(building=coded | (found.building or frozenset()))
 
 
 def records_at_place(parent_uprn: str, *, partnership_id: int) -> frozenset[int]:

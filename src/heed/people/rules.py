@@ -50,6 +50,12 @@ def fits_house(held: str, typed: str) -> bool:
     return bool(unit) and unit == typed
 
 
+def building_of(house: str) -> str:
+    """Of a flat, in the written form of a house: "plover court/3" is in "plover court"; empty where none is named."""
+    building, slash, _ = house.partition("/")
+    return building if slash else ""
+
+
 def in_counting_order(house: str) -> tuple[tuple[int, int, str], ...]:
     """2 before 12, and 12 before 12a."""
     parts = re.findall(r"\d+|\D+", house)

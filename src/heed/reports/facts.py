@@ -6,10 +6,11 @@ from datetime import date
 from typing import TypedDict
 
 from heed.core import clock
-from heed.core.fixed import day, fetch, marks, moment
+from heed.core.fixed import day, fetch, moment
 from heed.engines.repeat import RepeatFacts, Rule, Similar, Subject, Who, WindowType, day_standing_for
 from heed.engines.repeat import Report as Reported
 from heed.profiles import Profile
+from heed.reports.arms import Arm, of_place, of_records
 from heed.reports.places import Happened, Place
 
 AT_HOME = Happened()
@@ -102,11 +103,11 @@ class ToldOf:
         for part in parts:
             if new := set(part) - self._known.keys():
                 self._known |= {record: [] for record in new}
-                arms.append(_of_records(new))
+                arms.append(of_records(new))
         known_before = len(arms)
         if place is not None and place not in self._here:
             self._here[place] = []
-            arms += _of_place(place)
+            arms += of_place(place)
         for arm, row in _rows(arms, self.partnership_id):
             if arm < known_before:
                 self._known[row[RECORD]].append(row)
@@ -178,33 +179,6 @@ def for_repeat(
         caller_says_repeat=says_repeat,
         vulnerable=vulnerable,
     )
-
-
-Arm = tuple[str, list[object]]  # a condition and its values
-
-
-def _of_records(record_ids: Iterable[int]) -> Arm:
-    ids: list[object] = list(record_ids)
-    return f"r.record_id IN ({marks(ids)})", ids
-
-
-def _of_place(place: Place) -> list[Arm]:
-    """Each way to it that is known, an index each; the empty text is said not to be meant, as the indexes say it."""
-    codes = [code for code in (place.uprn, place.parent_uprn) if code]
-    ways = (
-        ("uprn", codes),
-        ("parent_uprn", codes[1:] if place.uprn else codes),
-        ("postcode_key", [place.postcode_key] if place.postcode_key else []),
-        ("street_key", [place.street_key] if place.street_key else []),
-    )
-    return [
-        (
-            f"i.partnership_id = r.partnership_id AND i.{name} IN ({marks(keys)}) AND NOT (i.{name} = '')",
-            [*keys],
-        )
-        for name, keys in ways
-        if keys
-    ]
 
 
 def _rows(arms: Sequence[Arm], partnership_id: int) -> Iterable[tuple[int, tuple]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from heed.engines.identity import normalise
 from heed.people.gazetteer import Sought, sought_in_a_line
-from heed.people.rules import read_line
+from heed.people.rules import building_of, read_line
 from heed.reports.models.columns import LONGEST_KEY
 
 
@@ -48,11 +48,16 @@ class Place:
         """The same for the whole building: its flats, and what they share."""
         if it.uprn and it.uprn in (self.uprn, self.parent_uprn):
             return True
-        if it.uprn or it.parent_uprn:
+        if self.parent_uprn and (it.uprn or it.parent_uprn):
             return it.parent_uprn == self.parent_uprn
-        return self._by_words(it)
+        return self._by_words(it, whole_building=True)
 
-    def _by_words(self, it: Happened) -> bool | None:
+    @property
+    def building(self) -> str:
+        """The name or number of the building that words say this is a flat of."""
+        return building_of(self.house)
+
+    def _by_words(self, it: Happened, *, whole_building: bool = False) -> bool | None:
         """Another postcode or number is another address; a name may be what somebody calls a numbered house."""
         told = _read(it.words)
         by_postcode = bool(self.postcode) and told.has_whole_postcode
@@ -60,7 +65,11 @@ class Place:
             return False
         if told.house and self.house and (by_postcode or (told.streets and self.streets)):
             street = True if by_postcode else _alike(self.streets[0], told.streets[0])
-            house = _same_house(self.house, told.house)
+            if whole_building and self.building and self.building == told.house.partition("/")[0]:
+                # A number in its street is one house; of a name there may be another elsewhere in the street.
+                house: bool | None = True if by_postcode or self.building[0].isdigit() else None
+            else:
+                house = _same_house(self.house, told.house)
             if False not in (street, house):
                 return None if None in (street, house) else True
             return False if any(letter.isdigit() for letter in told.house) else None
