@@ -1,6 +1,7 @@
 """Who is around a caller: the records that are hers, her household's, her home's and her building's."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from heed.desk.fields import Problem, person_harmed
@@ -10,7 +11,7 @@ from heed.people.gazetteer import sought
 from heed.people.groups import group_of
 from heed.people.told import PersonTold
 from heed.reports.facts import Circle
-from heed.reports.places import Happened, Place, happened, is_home, place_of
+from heed.reports.places import Happened, Place, happened, is_home, place_named, place_of
 
 
 def circle_around(
@@ -38,6 +39,42 @@ def happened_at(problem: Problem) -> Happened:
     if is_home(problem.place):
         return Happened()
     return happened(problem.uprn, problem.parent_uprn, problem.postcode, problem.place)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where this call's problem was, if not at her home: in the words it was told in, and who was told of there.
+
+    `circle` is None where the words name no address: then nothing can be counted for it.
+    """
+
+    words: str
+    circle: Circle | None
+
+
+def scene_of(problem: Problem, around_her: Circle, *, partnership_id: int, on: date) -> Scene | None:
+    """None where it was at home, or in her building: the place is then the one she lives in."""
+    it = happened_at(problem)
+    at_hers = around_her.is_at_the_place(it, lives_there=False) if around_her.place else False
+    if at_hers or not (it.words or it.uprn):
+        return None
+    named = place_named(it)
+    if named is None:
+        return Scene(it.words, None)
+    told, place = named
+    street = told.streets[0] if told.streets else ""
+    there, building = _there(
+        PersonTold(
+            house=told.house,
+            street=street,
+            postcode=told.postcode,
+            uprn=place.uprn,
+            parent_uprn=place.parent_uprn,
+        ),
+        partnership_id,
+        on,
+    )
+    return Scene(it.words, Circle(own=frozenset(), home=there or frozenset(), building=building, place=place))
 
 
 def _own(

@@ -291,11 +291,9 @@ def household_of(record_ids: Iterable[int], *, partnership_id: int, on: date) ->
 def records_around(told: PersonTold, *, partnership_id: int, on: date) -> index.Around:
     """Records told of at the same address, and in its building: by UPRN, else by postcode, house and flat."""
     parent = normalise.normalise_uprn(told.parent_uprn)
-    found = index.around_home(prepared(told, on), parent, partnership_id=partnership_id)
-    if not parent:
-        return found
+    home, building = index.around_home(prepared(told, on), parent, partnership_id=partnership_id)
     coded = records_at_place(parent, partnership_id=partnership_id)
-    return found._replace(building=coded | (found.building or frozenset()))
+    return index.Around(home, coded | (building or frozenset()) if parent else building)
 
 
 def records_at_place(parent_uprn: str, *, partnership_id: int) -> frozenset[int]:

@@ -90,6 +90,14 @@ def happened(uprn: str = "", parent_uprn: str = "", postcode: str = "", words: s
     return Happened(code, parent, postcode, words, *_keys(_read(words)))
 
 
+def place_named(it: Happened) -> tuple[Sought, Place] | None:
+    """The address that was told of where it happened, as it was read; None where no code and no words name one."""
+    told = _read(it.words)
+    if not (it.uprn or it.parent_uprn or told.is_whole):
+        return None
+    return told, place_of(told, uprn=it.uprn, parent_uprn=it.parent_uprn)
+
+
 @lru_cache(maxsize=4_096)
 def is_home(words: str) -> bool:
     """Nothing, or another way of saying "at home"."""

@@ -1,6 +1,6 @@
 """Everything the call page shows, from its draft: one read for the screen, its live parts and the finish alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -19,7 +19,7 @@ from heed.desk.queries.previous import Previous, previous_contact
 from heed.desk.questions import LASTING, QUESTIONS, field_of, put_twice, with_what_still_holds
 from heed.people import queries as people
 from heed.profiles import Profile
-from heed.reports.facts import RECORD
+from heed.reports.facts import RECORD, Circle
 from heed.reports.queries import Earlier
 
 if TYPE_CHECKING:
@@ -125,21 +125,27 @@ def _as_far_as_seen(actor: Actor, previous: Previous, *, at: datetime) -> Previo
 
     It is the same whoever rings, so that it says of nobody whether she is known.
     """
-    circle = previous.circle
+    circle, scene = previous.circle, previous.scene
     own = circle.own if previous.confirmed.same else None
+    elsewhere = scene.circle if scene else None
     told_here = {row[RECORD] for row in previous.look.told.at(circle.place)}
-    everyone = circle.everyone | told_here
+    told_there = {row[RECORD] for row in previous.look.told.at(elsewhere.place)} if elsewhere else set()
+    everyone = circle.everyone | told_here | told_there | (elsewhere.everyone if elsewhere else set())
     seen = {one.record_id for one in people.list_names(actor, everyone, at=at)} | (own or frozenset())
+    narrowed = replace(_narrowed(circle, seen, told_here), own=own)
+    if scene and elsewhere:
+        scene = replace(scene, circle=_narrowed(elsewhere, seen, told_there))
+    return replace(previous, circle=narrowed, scene=scene)
 
-    def narrowed(part: frozenset[int] | None) -> frozenset[int] | None:
+
+def _narrowed(circle: Circle, seen: Set[int], told_here: Set[int]) -> Circle:
+    def only(part: frozenset[int] | None) -> frozenset[int] | None:
         return None if part is None else part & seen
 
-    shown = replace(
+    return replace(
         circle,
-        own=own,
-        household=narrowed(circle.household),
-        home=narrowed(circle.home),
-        building=narrowed(circle.building),
+        household=only(circle.household),
+        home=only(circle.home),
+        building=only(circle.building),
         withheld=frozenset(told_here - seen),
     )
-    return replace(previous, circle=shown)

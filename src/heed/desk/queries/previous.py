@@ -7,12 +7,12 @@ from functools import cached_property
 
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.desk.circles import circle_around, happened_at
+from heed.desk.circles import Scene, circle_around, happened_at, scene_of
 from heed.desk.fields import kinds_ticked, person_harmed, problems, says_repeat
 from heed.desk.keys import letter_for
 from heed.desk.queries.card import Card, card_of
 from heed.desk.queries.drafts import Confirmed
-from heed.desk.queries.homes import home_of
+from heed.desk.queries.homes import complaints_in, home_of
 from heed.desk.questions import NOT_SURE, STILL
 from heed.engines.identity import MODEL_VERSION
 from heed.engines.repeat import RepeatDecision
@@ -66,6 +66,7 @@ class Previous:
     fitting: Sequence[Recognised]
     lived: Sequence[Recognised]
     circle: Circle
+    scene: Scene | None = None
     model_version: str = MODEL_VERSION
 
     @cached_property
@@ -102,9 +103,18 @@ class Previous:
     def at_home(self) -> int | None:
         return _others_at_home(self.circle, (*self.fitting, *self.lived))
 
+    @cached_property
+    def scene_incidents(self) -> int | None:
+        """Earlier incidents where this one was, which is not her home; None where it cannot be told which place."""
+        if self.scene is None or self.scene.circle is None:
+            return None
+        counted = self.look.repeat(self.scene.circle, says_repeat=None).place.incidents or 0
+        is_counted = self.scene.circle.is_at_the_place(self.look.taken.happened, lives_there=True)
+        return max(0, counted - (is_counted is True))
+
     @property
     def place_incidents(self) -> int:
-        """Incidents at the place without the one being told now."""
+        """Incidents at her home and its building without the one being told now."""
         is_here = self.circle.is_at_the_place(self.look.taken.happened, lives_there=True)
         return max(0, (self.repeat.place.incidents or 0) - (is_here is True))
 
@@ -114,7 +124,7 @@ class Previous:
 
     @cached_property
     def complaints(self) -> Sequence[tuple[int, Complaints]]:
-        return _complaints(self.fields, self.circle, self.look.actor.partnership_id, self.look.on)
+        return complaints_in(self.fields, self.circle, self.look.actor.partnership_id, self.look.on)
 
     @cached_property
     def published(self) -> PublishedHere | None:
@@ -176,7 +186,8 @@ def previous_contact(
         circle.everyone.union(*(one.record_ids for one in lived)),
         place=circle.place,
     )
-    return Previous(look, fields, confirmed, fitting, lived, circle)
+    scene = scene_of(problem, circle, partnership_id=actor.partnership_id, on=on)
+    return Previous(look, fields, confirmed, fitting, lived, circle, scene)
 
 
 @dataclass(frozen=True)
@@ -273,24 +284,3 @@ def _others_at_home(circle: Circle, shown: Iterable[Recognised]) -> int | None:
         return None
     above = {record for one in shown for record in one.record_ids}
     return len(circle.home - (circle.own or frozenset()) - (circle.household or frozenset()) - above)
-
-
-def _complaints(
-    fields: Mapping[str, str], circle: Circle, partnership_id: int, on: date
-) -> Sequence[tuple[int, Complaints]]:
-    own = person_harmed(fields).facts(on=on)
-    found = []
-    for problem in problems(fields):
-        about = PersonTold(house=problem.who_house, postcode=problem.who_postcode or own.postcode).facts(
-            on=on
-        )
-        complaints = reports.complaints_about(
-            (about.postcode, about.house),
-            own_home=(own.postcode, own.house),
-            own_records=circle.own or frozenset(),
-            partnership_id=partnership_id,
-            on=on,
-        )
-        if complaints and (complaints.other_homes or complaints.report_each_other):
-            found.append((problem.number, complaints))
-    return found
