@@ -98,7 +98,7 @@ def test_a_name_that_is_nobody_on_the_list_is_kept_as_said_and_the_team_answers_
     finished(call, by=hana)
     assert promised() == (nobody, None, police.pk)
     assert "Contact centre answers for it" in browser.get(f"/calls/{call.reference}/").content.decode()
-    (row,) = get_worklist(actor_for(hana), page=1, at=NOW).rows
+    (row,) = get_worklist(actor_for(hana), at=NOW).rows
     assert (row.by_whom, row.answers_for) == (nobody, "Contact centre")
 
 

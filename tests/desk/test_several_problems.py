@@ -24,7 +24,7 @@ SOMEBODY_ELSE = {
 
 
 def ranks(hana) -> dict[str, int]:
-    return {row.report: row.rank for row in get_worklist(actor_for(hana), page=1, at=NOW).rows}
+    return {row.report: row.rank for row in get_worklist(actor_for(hana), at=NOW).rows}
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_she_is_one_of_those_most_at_risk_and_not_two(hana):
     call = a_call(hana, **TWO, q_t4="yes")
     recognised_as(call, known, by=hana)
     made = finished(call, by=hana)
-    work = get_worklist(actor_for(hana), page=1, at=NOW)
+    work = get_worklist(actor_for(hana), at=NOW)
     assert [(row.report, row.rank) for row in work.rows if row.rank == 0] == [
         (report.reference, 0) for report in made
     ]
@@ -59,7 +59,7 @@ def test_she_is_one_of_those_most_at_risk_and_not_two(hana):
 
 def test_an_open_question_is_said_to_be_open_on_every_problem(signed_in, hana):
     finished(a_call(hana, **TWO), by=hana)
-    assert {row.missing for row in get_worklist(actor_for(hana), page=1, at=NOW).rows} == {"unanswered"}
+    assert {row.missing for row in get_worklist(actor_for(hana), at=NOW).rows} == {"unanswered"}
     assert "questions are still open" in signed_in(hana).get("/worklist/").content.decode()
 
 

@@ -1,10 +1,12 @@
 """The worklist: most at risk first, then what is due; what is kept leaves, what is missed is counted."""
 
+import html
 import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.builders import (
@@ -26,7 +28,7 @@ from heed.core.actor import Role
 from heed.core.fixed import fetch
 from heed.desk.actions import rebuild_worklist
 from heed.desk.models import WorklistEntry
-from heed.desk.queries.worklist import SHOWN, get_worklist
+from heed.desk.queries.worklist import BACK, FORTH, PAGE, SHOWN, Spot, get_worklist, spot_in
 from heed.reports.actions import keep_promise, raise_emergency
 from heed.reports.models import Promise
 
@@ -40,7 +42,7 @@ CALM |= {"is_new": "on", "q_t2": "none", "q_t3": "none", "safe_ring": "yes"}
 
 
 def work(account, *, at=NOW):
-    return get_worklist(actor_for(account), page=1, at=at)
+    return get_worklist(actor_for(account), at=at)
 
 
 def told(hana, name: str, **fields):
@@ -162,19 +164,95 @@ def test_whoever_is_barred_from_her_does_not_find_her_on_the_worklist(hana):
     assert len(work(hana).rows) == 1
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "two", "999999", "1;drop", "²"])
-def test_an_odd_page_number_is_answered_with_a_page(signed_in, hana, page):
-    assert signed_in(hana).get("/worklist/", {"page": page}).status_code == 200
+ODD = ["0", "-1", "two", ",,", "1,,", "1,,x", "1,soon,4", "1,2026-07-01T12:00:00,4", "²,,1", "1,,²", "999,,1"]
+ODD += [
+    "1,,1;drop",
+    "1,,99999999999999999999",
+    "1,0001-01-01T00:00:00+23:59,1",
+    "\x00",
+    "1,9999-12-31T23:59:59-23:59,1",
+]
 
 
-def test_the_list_is_read_in_its_order_and_not_sorted(hana):
+@pytest.mark.parametrize("asked", ODD)
+@pytest.mark.parametrize("way", ["after", "before", "page"])
+def test_an_odd_address_is_answered_with_the_first_page(signed_in, hana, way, asked):
+    told(hana, "Ann")
+    answer = signed_in(hana).get("/worklist/", {way: asked})
+    assert answer.status_code == 200
+    assert "Ann" in answer.content.decode()
+
+
+def many(hana, number: int):
+    """Of two ranks, some due at one moment and some never, so that every part of the order is needed."""
+    first = told(hana, "Ann")
+    for n in range(1, number):
+        a_report(record=first.record, at=NOW - timedelta(minutes=n))
+    rebuild_worklist(by=actor_for(hana), at=NOW)
+    for n, entry in enumerate(WorklistEntry.objects.order_by("pk")):
+        entry.rank = n % 2 + 2
+        entry.next_due_at = None if n % 3 == 0 else NOW + timedelta(days=n % 4)
+        entry.done_at = None
+        entry.save()
+
+
+def followed(browser, rel: str, start: str = "/worklist/") -> list[str]:
+    """The reports of each page, following the link until there is none."""
+    pages, at = [], start
+    while at:
+        page = browser.get(at).content.decode()
+        pages.append(re.findall("rows [0-9]+ to [0-9]+ of [0-9]+", page)[0])
+        link = re.search(f'rel="{rel}" href="([^"]+)"', page)
+        at = f"/worklist/{html.unescape(link[1])}" if link else ""
+    return [*pages, page]
+
+
+def test_every_row_is_on_one_page_and_the_links_lead_there_and_back(signed_in, hana):
+    many(hana, 2 * PAGE + 5)
+    browser = signed_in(hana)
+    *forth, last = followed(browser, "next")
+    assert forth == ["rows 1 to 30 of 65", "rows 31 to 60 of 65", "rows 61 to 65 of 65"]
+    back = html.unescape(re.search('rel="prev" href="([^"]+)"', last)[1])
+    *ways, first = followed(browser, "prev", f"/worklist/{back}")
+    assert ways == ["rows 31 to 60 of 65", "rows 1 to 30 of 65"]
+    assert 'rel="prev"' not in first
+
+
+def test_pages_together_are_the_list_in_its_order(hana):
+    many(hana, 2 * PAGE + 5)
+    shown, after = [], None
+    while True:
+        page = get_worklist(actor_for(hana), after=after, at=NOW)
+        shown += [row.report for row in page.rows]
+        if not page.after:
+            break
+        after = spot_in(page.after)
+    in_order = WorklistEntry.objects.order_by("rank", F("next_due_at").asc(nulls_last=True), "pk")
+    assert shown == list(in_order.values_list("report__reference", flat=True))
+
+
+def test_a_row_that_left_meanwhile_costs_the_next_page_no_other(hana):
+    many(hana, PAGE + 5)
+    page = get_worklist(actor_for(hana), at=NOW)
+    WorklistEntry.objects.filter(report__reference__in=[row.report for row in page.rows]).update(done_at=NOW)
+    after = get_worklist(actor_for(hana), after=spot_in(page.after), at=NOW)
+    assert (after.first, after.last, after.total) == (1, 5, 5)
+
+
+SPOTS = [None, Spot(2, NOW, 1), Spot(2, None, 1)]
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+@pytest.mark.parametrize(("sign", "order"), [(">", FORTH), ("<", BACK)])
+def test_the_list_is_read_in_its_order_and_not_sorted(hana, spot, sign, order):
     """The index and the statement say the order in the same words: else every page would sort all open work."""
     told(hana, "Ann")
     how = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    where, values = spot.beyond(sign) if spot else ("", [])
     with transaction.atomic():
         if connection.vendor == "postgresql":
             fetch("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)")
-        plan = " ".join(str(row[-1]) for row in fetch(how + SHOWN, [1, 1, 30, 0]))
+        plan = " ".join(str(row[-1]) for row in fetch(how + SHOWN + where + order, [1, 1, *values, 30]))
     assert "worklist_in_order" in plan
     assert not re.search("TEMP B-TREE|Sort", plan)
 
@@ -182,7 +260,7 @@ def test_the_list_is_read_in_its_order_and_not_sorted(hana):
 def test_a_page_of_the_worklist_asks_no_more_for_many_than_for_one(hana):
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
-            get_worklist(actor_for(hana), page=1, at=NOW)
+            get_worklist(actor_for(hana), at=NOW)
         return len(queries)
 
     told(hana, "Ann")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from heed.access.queries import how_seen
@@ -23,15 +23,17 @@ PAGE = 30
 OPEN = "w.partnership_id = %s AND w.agency_id = %s AND w.done_at IS NULL"
 # Without the narratives, which may be long and are not shown here.
 SHOWN = (
-    "SELECT w.rank, w.next_due_at, r.id, r.reference, r.type, r.told_at, r.partnership_id, r.agency_id, r.team_id,"  # noqa: S608
-    " p.reference, p.first_name, p.surname"
+    "SELECT w.id, w.rank, w.next_due_at, r.id, r.reference, r.type, r.told_at, r.partnership_id, r.agency_id,"  # noqa: S608
+    " r.team_id, p.reference, p.first_name, p.surname"
     " FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"
     f" JOIN people_personrecord p ON p.id = r.record_id WHERE {OPEN}"
-    " ORDER BY w.rank, (w.next_due_at IS NULL), w.next_due_at, w.id LIMIT %s OFFSET %s"
 )
+FORTH = " ORDER BY w.rank, (w.next_due_at IS NULL), w.next_due_at, w.id LIMIT %s"
+BACK = " ORDER BY w.rank DESC, (w.next_due_at IS NULL) DESC, w.next_due_at DESC, w.id DESC LIMIT %s"
 COUNTED = (
     f"SELECT COUNT(*), COUNT(CASE WHEN w.next_due_at < %s THEN 1 END) FROM desk_worklistentry w WHERE {OPEN}"  # noqa: S608
 )
+BEFORE_IT = f"SELECT COUNT(*) FROM desk_worklistentry w WHERE {OPEN}"  # noqa: S608
 # People, not problems: she is one however much she told in her call.
 PEOPLE_AT = (
     "SELECT COUNT(DISTINCT r.record_id) FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"  # noqa: S608
@@ -39,9 +41,52 @@ PEOPLE_AT = (
 )
 
 
+class Spot(NamedTuple):
+    """Where one row stands in the list: a page begins beside it, however many rows are before it."""
+
+    rank: int
+    due_at: datetime | None
+    entry: int
+
+    def __str__(self) -> str:
+        return f"{self.rank},{self.due_at.isoformat() if self.due_at else ''},{self.entry}"
+
+    def beyond(self, sign: str) -> tuple[str, list[object]]:
+        """The rows that stand after it (">") or before it ("<"). What nobody promised stands last in its rank."""
+        near = f" AND w.rank {sign}= %s AND (w.rank {sign} %s OR "
+        if self.due_at is None:
+            dated = " OR w.next_due_at IS NOT NULL" if sign == "<" else ""
+            return f"{near}(w.next_due_at IS NULL AND w.id {sign} %s){dated})", [
+                self.rank,
+                self.rank,
+                self.entry,
+            ]
+        due, undated = as_stored(self.due_at), " OR w.next_due_at IS NULL" if sign == ">" else ""
+        return (
+            f"{near}w.next_due_at {sign} %s OR (w.next_due_at = %s AND w.id {sign} %s){undated})",
+            [self.rank, self.rank, due, due, self.entry],
+        )
+
+
+def spot_in(text: str) -> Spot | None:
+    """As a link of the page carries it; anything else is the list's beginning."""
+    match text.split(","):
+        case [rank, due, entry] if (
+            rank.isdecimal() and entry.isdecimal() and len(rank) < 3 and len(entry) < 19
+        ):
+            try:
+                due_at = datetime.fromisoformat(due) if due else None
+                if due_at is None or due_at.tzinfo:
+                    return Spot(int(rank), due_at.astimezone(UTC) if due_at else None, int(entry))
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
 class Entry(NamedTuple):
     """One row of the list as it is kept, with the report it is about."""
 
+    entry: int
     rank: int
     next_due_at: datetime | None
     report_id: int
@@ -78,27 +123,35 @@ class Worklist:
     most_at_risk: int
     overdue: int
     unpassed: Sequence[str]
-    page: int
+    # Where this page stands in the whole list, and beside which rows the pages before and after it begin.
+    first: int = 0
+    last: int = 0
+    before: str = ""
+    after: str = ""
 
-    @property
-    def has_more(self) -> bool:
-        return self.page * PAGE < self.total
 
-
-def get_worklist(actor: Actor, *, page: int, at: datetime) -> Worklist:
+def get_worklist(
+    actor: Actor, *, after: Spot | None = None, before: Spot | None = None, at: datetime
+) -> Worklist:
     """Open work of the actor's agency, one's own teams' first named; officers and supervisors and handlers alike."""
     if not actor.has_role(Role.HANDLER, Role.OFFICER, Role.SUPERVISOR):
-        return Worklist([], 0, 0, 0, [], 1)
+        return Worklist([], 0, 0, 0, [])
     whose = [actor.partnership_id, actor.own_agency_id]
     ((total, overdue),) = fetch(COUNTED, [as_stored(at), *whose])
     ((most_at_risk,),) = fetch(PEOPLE_AT, [*whose, MOST_AT_RISK])
+    entries = _page(whose, after, before)
+    skipped = _how_many_before(whose, entries[0]) if entries and (after or before) else 0
+    last = skipped + len(entries)
     return Worklist(
-        rows=_rows(actor, [_entry(*row) for row in fetch(SHOWN, [*whose, PAGE, (page - 1) * PAGE])], at),
+        rows=_rows(actor, entries, at),
         total=total,
         most_at_risk=most_at_risk,
         overdue=overdue,
         unpassed=unpassed_emergencies(actor, at=at),
-        page=page,
+        first=skipped + 1 if entries else 0,
+        last=last,
+        before=str(_spot(entries[0])) if skipped else "",
+        after=str(_spot(entries[-1])) if entries and last < total else "",
     )
 
 
@@ -108,10 +161,36 @@ def gravest_rank(report_ids: Sequence[int], *, partnership_id: int) -> int:
     return min((rank_of(assessed.get(report)) for report in report_ids), default=UNKNOWN)
 
 
-def _entry(rank, due_at, report_id, report, kind, told_at, partnership, agency, team, *person) -> Entry:
+def _page(whose: Sequence[int | None], after: Spot | None, before: Spot | None) -> list[Entry]:
+    """The rows after one, or before one; past either end, or with fewer than a page before, the first page."""
+    if before is not None:
+        where, values = before.beyond("<")
+        found = fetch(SHOWN + where + BACK, [*whose, *values, PAGE])
+        if len(found) == PAGE:
+            return [_entry(*row) for row in reversed(found)]
+    elif after is not None:
+        where, values = after.beyond(">")
+        if found := fetch(SHOWN + where + FORTH, [*whose, *values, PAGE]):
+            return [_entry(*row) for row in found]
+    return [_entry(*row) for row in fetch(SHOWN + FORTH, [*whose, PAGE])]
+
+
+def _spot(entry: Entry) -> Spot:
+    return Spot(entry.rank, entry.next_due_at, entry.entry)
+
+
+def _how_many_before(whose: Sequence[int | None], entry: Entry) -> int:
+    where, values = _spot(entry).beyond("<")
+    ((before,),) = fetch(BEFORE_IT + where, [*whose, *values])
+    return before
+
+
+def _entry(
+    entry, rank, due_at, report_id, report, kind, told_at, partnership, agency, team, *person
+) -> Entry:
     due = moment(due_at) if due_at else None
     row = Row(partnership, agency, team)
-    return Entry(rank, due, report_id, report, kind, moment(told_at), row, *person)
+    return Entry(entry, rank, due, report_id, report, kind, moment(told_at), row, *person)
 
 
 def _rows(actor: Actor, entries: Sequence[Entry], at: datetime) -> Sequence[WorkRow]:

@@ -13,7 +13,7 @@ from heed.core import clock
 from heed.core.actor import Role
 from heed.desk import wording
 from heed.desk.queries.ringing import duty_of
-from heed.desk.queries.worklist import get_worklist
+from heed.desk.queries.worklist import get_worklist, spot_in
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
 from heed.reports.actions import PromiseAlreadyKept, keep_promise
@@ -24,10 +24,13 @@ from heed.reports.queries import get_own_promise
 @require_GET
 def show_worklist(request: SignedInRequest) -> HttpResponse:
     at = clock.now()
-    asked = request.GET.get("page", "1")
-    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
-    work = get_worklist(request.actor, page=page, at=at)
+    work = get_worklist(
+        request.actor,
+        after=spot_in(request.GET.get("after", "")),
+        before=spot_in(request.GET.get("before", "")),
+        at=at,
+    )
     audit_list(request, "worklist", [row.person for row in work.rows], at=at)
     return render(
         request,
