@@ -143,3 +143,29 @@ def test_another_place_is_never_filed_under_her_own_postcode(hana):
     elsewhere, at_home = finished(call, by=hana)
     assert elsewhere.incident.postcode == ""
     assert at_home.incident.postcode == "LE2 7AB"
+
+
+def test_somebody_else_harmed_is_promised_that_somebody_will_ask_her(signed_in, hana):
+    call = a_call(
+        hana, **TWO, **SOMEBODY_ELSE, safe_ring="yes", q_suicidal="yes", promise_due="2026-07-10T12:00"
+    )
+    before = " ".join(signed_in(hana).get(f"/calls/{call.reference}/").content.decode().split())
+    assert "<b>Bea Moor</b>: Contact centre will ask them about danger and harm, by" in before
+    own, others = finished(call, by=hana)
+    hers = Promise.objects.get(report=others)
+    # Neither the caller's safe telephone nor the moment she was promised is anybody else's.
+    assert (hers.what, hers.channel, hers.by_whom, hers.read_back) == (
+        "ask_about_harm", "none", "Contact centre", False,
+    )  # fmt: skip
+    assert hers.due_at != Promise.objects.get(report=own).due_at
+    after = " ".join(signed_in(hana).get(f"/calls/{call.reference}/").content.decode().split())
+    assert "<b>Bea Moor</b>: Contact centre will ask them about danger and harm, by" in after
+    row = next(row for row in get_worklist(actor_for(hana), at=NOW).rows if row.report == others.reference)
+    assert row.due_at == hers.due_at
+
+
+def test_somebody_harmed_by_what_is_not_for_us_is_promised_nothing(signed_in, hana):
+    call = a_call(hana, **TWO | {"p2_route": "not_asb"}, **SOMEBODY_ELSE)
+    assert "Bea Moor</b>" not in signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
+    own, _ = finished(call, by=hana)
+    assert Promise.objects.get().report_id == own.pk

@@ -104,6 +104,7 @@ PROMISE_WAYS: Mapping[str, object] = {
 PROMISED: Mapping[str, object] = {
     "full_assessment": _("ring you to go through how it affects you"),
     "call_back": _("tell you what happens next"),
+    "ask_about_harm": _("ask about danger and harm"),
 }
 
 FORKS: Mapping[str, object] = {

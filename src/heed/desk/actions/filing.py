@@ -190,6 +190,24 @@ class Filing:
             at=self.at,
         )
 
+    def promise_to_ask(self, report: "Report") -> None:
+        """Nobody asked her yet: somebody will, by the default of a person about whom nothing is known."""
+        if report.outcome == Outcome.NOT_FOR_US or report.promises.exists():
+            return
+        proposed = self.page.result.promise_to_ask
+        make_promise(
+            report=report,
+            by_whom=proposed.by_whom,
+            by_account_id=proposed.by_account_id,
+            by_team_id=proposed.by_team_id,
+            what=proposed.what,
+            channel=proposed.channel,
+            due_at=proposed.due_at,
+            read_back=False,
+            by=self.by,
+            at=self.at,
+        )
+
     def explain_case_review(self, report: "Report") -> None:
         if not self.page.result.explains_case_review:
             return

@@ -142,6 +142,12 @@ def _file_all(filed: filing.Filing, told: Sequence[Problem]) -> Sequence["Report
     ours = _first_for_us(own)
     filed.assess(ours, also=[report for report in own if report is not ours])
     filed.promise(ours if ours.outcome != Outcome.NOT_FOR_US else _first_for_us(reports))
+    for harmed, one in about.items():
+        if harmed is not None:
+            theirs = [
+                report for report, problem in zip(reports, told, strict=True) if problem.harmed == harmed
+            ]
+            one.promise_to_ask(_first_for_us(theirs))
     filed.explain_case_review(ours)
     filed.share(ours)
     return reports

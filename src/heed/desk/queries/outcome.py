@@ -1,7 +1,7 @@
 """What follows from the answers so far: repeat, triage, the case review duty, the preset choice, the promise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from heed.core import clock
@@ -49,6 +49,7 @@ class Result:
     outcome: Outcome
     case: OpenCase | None
     promise: Proposed
+    promise_to_ask: Proposed  # to each other person harmed, whom nobody asked yet
     explains_case_review: bool
     defers_case_review: (
         str  # why it waits: a crisis, or somebody else rings for her; empty where it may be read now
@@ -88,6 +89,8 @@ def result_of(
         outcome=_outcome(fields, case, triage),
         case=case,
         promise=_promise(fields, case, triage, team, profile, at),
+        # Nothing that was said of the caller, of her case or of safe ways to reach her is said of anybody else.
+        promise_to_ask=replace(_promise({}, None, "incomplete", team, profile, at), what="ask_about_harm"),
         explains_case_review=_is_second_report(own, actor.partnership_id, on),
         defers_case_review=_why_it_waits(fields, triage),
         suggested_types=_suggested_types(fields.get("narrative", ""), profile),

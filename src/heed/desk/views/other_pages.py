@@ -16,6 +16,7 @@ from heed.desk import wording
 from heed.desk.handing_over import hand_over
 from heed.desk.promised import answers_for
 from heed.desk.queries.calls import page_of
+from heed.desk.queries.card import full_name
 from heed.desk.queries.drafts import draft_of, drafts_of, last_written
 from heed.desk.queries.finished import Finished
 from heed.desk.queries.ringing import has_it
@@ -99,6 +100,7 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "triage": wording.TRIAGE,
         "reports": reports,
         "promises": promises,
+        "names_of": {report.pk: full_name(report.record) for report in reports},
         "answers_for": _answers_for(request, promises),
         "assessed": assessed,
         "supervising": ask,

@@ -14,7 +14,7 @@ from heed.core.references import sayable
 from heed.desk import wording
 from heed.desk.choices import Choice, call_choices, listed, named
 from heed.desk.evidence import evidence_words
-from heed.desk.fields import problems
+from heed.desk.fields import problems, problems_told
 from heed.desk.handing_over import hand_over, is_news
 from heed.desk.promised import PromiseFault, promise_from
 from heed.desk.queries.calls import CallPage, still_fresh
@@ -26,6 +26,7 @@ from heed.desk.tokens import token_for
 from heed.desk.views.drafts import outage_key
 from heed.desk.views.leading import lead_of_call
 from heed.reports.queries import ask_of_call
+from heed.reports.rules import Route
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.formats import ago, moment
 from heed.web.languages import english_names
@@ -126,6 +127,7 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
         "sentence": promise_sentence(call, page, at=at),
+        "others_harmed": others_harmed(page),
         "keeper": page.keeper,
         "keepers": page.keepers,
         "answers_for": page.team_name,
@@ -154,6 +156,13 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
             % words
         )
     return _("%(who)s will %(what)s, %(how)s, by %(when)s. Your reference is %(reference)s.") % words
+
+
+def others_harmed(page: CallPage) -> list[str]:
+    """Who else was harmed, and is to be asked: as they are called, each once."""
+    told = [one.harmed for one in problems_told(page.fields) if one.harmed and one.route != Route.NOT_ASB]
+    named = (f"{one.first_name} {one.surname}".strip() for one in dict.fromkeys(told))
+    return [name or _("No name given") for name in named]
 
 
 def _readable(fields: Mapping[str, str], *, at: datetime) -> Mapping[str, str]:
