@@ -46,6 +46,10 @@ def test_words_that_are_no_address_are_named_and_not_counted(signed_in, hana, co
     assert "<b>behind the shops</b>: no address can be read from it, so nothing is counted there" in shown
 
 
+def test_a_flat_without_its_street_is_not_said_to_have_had_no_incident(hana):
+    assert previous_of(hana, **AT_12, p1_place="Flat 3, Plover Court").scene_incidents is None
+
+
 def test_what_a_passer_by_told_of_the_other_place_counts_there(hana, council):
     told_by(council, home=AT_12, place="30, Fen Road")
     assert previous_of(hana, **AT_12, p1_place=FEN).scene_incidents == 1

@@ -93,7 +93,9 @@ def happened(uprn: str = "", parent_uprn: str = "", postcode: str = "", words: s
 def place_named(it: Happened) -> tuple[Sought, Place] | None:
     """The address that was told of where it happened, as it was read; None where no code and no words name one."""
     told = _read(it.words)
-    if not (it.uprn or it.parent_uprn or told.is_whole):
+    # A flat of which only the block is named in place of its street is found by its code, or not at all.
+    is_named = told.is_whole and not told.house.startswith("/")
+    if not (it.uprn or it.parent_uprn or is_named):
         return None
     return told, place_of(told, uprn=it.uprn, parent_uprn=it.parent_uprn)
 
