@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from heed.access.queries import how_seen
@@ -34,6 +34,10 @@ COUNTED = (
     f"SELECT COUNT(*), COUNT(CASE WHEN w.next_due_at < %s THEN 1 END) FROM desk_worklistentry w WHERE {OPEN}"  # noqa: S608
 )
 BEFORE_IT = f"SELECT COUNT(*) FROM desk_worklistentry w WHERE {OPEN}"  # noqa: S608
+WHERE_IT_STANDS = (
+    "SELECT w.rank, w.next_due_at, w.id FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"
+    " WHERE w.partnership_id = %s AND w.agency_id = %s AND r.reference = %s"
+)
 # People, not problems: she is one however much she told in her call.
 PEOPLE_AT = (
     "SELECT COUNT(DISTINCT r.record_id) FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"  # noqa: S608
@@ -47,9 +51,6 @@ class Spot(NamedTuple):
     rank: int
     due_at: datetime | None
     entry: int
-
-    def __str__(self) -> str:
-        return f"{self.rank},{self.due_at.isoformat() if self.due_at else ''},{self.entry}"
 
     def beyond(self, sign: str) -> tuple[str, list[object]]:
         """The rows that stand after it (">") or before it ("<"). What nobody promised stands last in its rank."""
@@ -68,18 +69,10 @@ class Spot(NamedTuple):
         )
 
 
-def spot_in(text: str) -> Spot | None:
-    """As a link of the page carries it; anything else is the list's beginning."""
-    match text.split(","):
-        case [rank, due, entry] if (
-            rank.isdecimal() and entry.isdecimal() and len(rank) < 3 and len(entry) < 19
-        ):
-            try:
-                due_at = datetime.fromisoformat(due) if due else None
-                if due_at is None or due_at.tzinfo:
-                    return Spot(int(rank), due_at.astimezone(UTC) if due_at else None, int(entry))
-            except (ValueError, OverflowError):
-                return None
+def _spot_of(whose: Sequence[int | None], report: str) -> Spot | None:
+    """Where this report stands, or stood before it was done with: links name it by its reference alone."""
+    for rank, due, entry in fetch(WHERE_IT_STANDS, [*whose, report]) if report else ():
+        return Spot(rank, moment(due) if due else None, entry)
     return None
 
 
@@ -130,16 +123,14 @@ class Worklist:
     after: str = ""
 
 
-def get_worklist(
-    actor: Actor, *, after: Spot | None = None, before: Spot | None = None, at: datetime
-) -> Worklist:
+def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetime) -> Worklist:
     """Open work of the actor's agency, one's own teams' first named; officers and supervisors and handlers alike."""
     if not actor.has_role(Role.HANDLER, Role.OFFICER, Role.SUPERVISOR):
         return Worklist([], 0, 0, 0, [])
     whose = [actor.partnership_id, actor.own_agency_id]
     ((total, overdue),) = fetch(COUNTED, [as_stored(at), *whose])
     ((most_at_risk,),) = fetch(PEOPLE_AT, [*whose, MOST_AT_RISK])
-    entries = _page(whose, after, before)
+    entries = _page(whose, _spot_of(whose, after), _spot_of(whose, before))
     skipped = _how_many_before(whose, entries[0]) if entries and (after or before) else 0
     last = skipped + len(entries)
     return Worklist(
@@ -150,8 +141,8 @@ def get_worklist(
         unpassed=unpassed_emergencies(actor, at=at),
         first=skipped + 1 if entries else 0,
         last=last,
-        before=str(_spot(entries[0])) if skipped else "",
-        after=str(_spot(entries[-1])) if entries and last < total else "",
+        before=entries[0].report if skipped else "",
+        after=entries[-1].report if entries and last < total else "",
     )
 
 

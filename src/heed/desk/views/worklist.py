@@ -11,9 +11,10 @@ from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
 from heed.core.actor import Role
+from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.queries.ringing import duty_of
-from heed.desk.queries.worklist import get_worklist, spot_in
+from heed.desk.queries.worklist import get_worklist
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
 from heed.reports.actions import PromiseAlreadyKept, keep_promise
@@ -27,8 +28,8 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
     work = get_worklist(
         request.actor,
-        after=spot_in(request.GET.get("after", "")),
-        before=spot_in(request.GET.get("before", "")),
+        after=_report_named(request, "after"),
+        before=_report_named(request, "before"),
         at=at,
     )
     audit_list(request, "worklist", [row.person for row in work.rows], at=at)
@@ -48,6 +49,14 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
             "today": clock.day_of(at),
         },
     )
+
+
+def _report_named(request: SignedInRequest, side: str) -> str:
+    """The report a page begins beside; anything else is the list's beginning."""
+    try:
+        return read_reference(request.GET.get(side, ""), Kind.REPORT)
+    except NotAReference:
+        return ""
 
 
 @found_or_404
