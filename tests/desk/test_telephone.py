@@ -185,7 +185,7 @@ def test_the_card_says_number_queue_and_whether_it_is_safe_to_ring_back_and_nobo
     assert NUMBER in strip and "101" in strip
     assert "Thrale" not in strip and "THRALE" not in strip
     in_a_call = signed_in(hana).get("/calls/notices/?in_a_call=1").content.decode()
-    assert "1 rings" in in_a_call and NUMBER not in in_a_call
+    assert "1 ringing" in in_a_call and NUMBER not in in_a_call
 
 
 @pytest.mark.parametrize(
@@ -204,6 +204,14 @@ def test_a_shared_telephone_is_as_safe_as_the_least_safe_person_on_it(asked, saf
 
 
 # Claiming
+
+
+def test_whoever_is_on_this_telephone_is_looked_for_as_soon_as_the_call_is_taken(signed_in, line, hana):
+    a_record(team=hana.membership_set.get().team, first_name="Annabel", surname="Thrale", phone=NUMBER)
+    take_card(card=told(line, at=clock.now()), by=actor_for(hana), at=clock.now())
+    page = signed_in(hana).get(f"/calls/{Call.objects.get().reference}/").content.decode()
+    assert "Nobody named yet" not in page
+    assert NUMBER in page
 
 
 def test_two_who_claim_one_card_get_one_call_and_a_word(line, hana):

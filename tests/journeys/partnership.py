@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 PASSWORD = "a long enough password"
 HANA, HUGO, OLGA, CORA, SUSAN = "hana", "hugo", "olga", "cora", "susan"
+# What the police's telephone system shows to be let in.
+TELEPHONE = "the telephone system of Anyshire Police"
 # What the council was told of Dorothy in confidence: none of it may show before she is confirmed.
 DOROTHYS_WORDS = "They throw eggs at my window every evening and my heart cannot take it"
 DOROTHYS_WISHES = "Please do not send a marked car"
@@ -48,7 +50,15 @@ def agencies_and_staff(at: datetime) -> Offices:
         (SUSAN, "Susan Thole", Role.SUPERVISOR, police),
     ):
         _account(username, name, role, team, opened)
+    _let_the_telephone_in(police, opened)
     return Offices(police, council)
+
+
+def _let_the_telephone_in(police, at: datetime) -> None:
+    from heed.agencies.actions import keep_token
+    from heed.agencies.rules import TokenFor
+
+    keep_token(token=TELEPHONE, purpose=TokenFor.TELEPHONE, agency=police.agency, by=_by(police), at=at)
 
 
 def dorothy(offices: Offices, at: datetime) -> None:

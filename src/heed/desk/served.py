@@ -13,7 +13,9 @@ MOST_REVISIONS = 2**31  # as many as the column holds
 
 def stamp(draft: Draft) -> str:
     """Each field's revision and a digest of its text, as the page was served."""
-    return json.dumps({name: [draft.revisions[name], _digest(text)] for name, text in draft.fields.items()})
+    return json.dumps(
+        {name: [draft.revisions.get(name, 0), _digest(text)] for name, text in draft.fields.items()}
+    )
 
 
 def changed_on_the_page(posted: Mapping[str, str], served: str, draft: Draft) -> Sequence[FieldSave]:

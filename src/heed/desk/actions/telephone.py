@@ -52,7 +52,9 @@ def put_back(*, call: "Call", by: Actor, at: datetime) -> None:
     grace = timedelta(seconds=profile.value("telephone.put_back_seconds"))
     if card is None or card.claimed_at is None or at - card.claimed_at > grace:
         raise CannotPutBack("put_back_too_late")
-    if any(draft_of(call).fields.values()):
+    draft = draft_of(call)
+    # What the telephone itself said stands in the draft without having been typed.
+    if any(draft.fields[name] for name in draft.revisions):
         raise CannotPutBack("put_back_after_typing")
     release_card(call=call, was_tried=False, by=by, at=at)
     discard_call(call=call, because="put back", by=by, at=at)

@@ -9,6 +9,7 @@ from heed.core import audit
 from heed.core.actor import Actor
 from heed.core.fixed import Rows, fetch, marks, moment
 from heed.desk.models import DraftClash, Recognition
+from heed.engines.identity.normalise.contact import is_withheld
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
@@ -27,12 +28,17 @@ class Draft:
 
 
 def draft_of(call: "Call") -> Draft:
+    """What was typed so far. The telephone's own number stands in its box until somebody types there."""
     rows = fetch("SELECT name, text, revision, saved_at FROM desk_draftfield WHERE call_id = %s", [call.pk])
     return Draft(
-        fields={name: text for name, text, _, _ in rows},
+        fields=_from_the_line(call) | {name: text for name, text, _, _ in rows},
         revisions={name: revision for name, _, revision, _ in rows},
         saved_at=max((moment(saved_at) for *_, saved_at in rows), default=None),
     )
+
+
+def _from_the_line(call: "Call") -> dict[str, str]:
+    return {} if not call.number or is_withheld(call.number) else {"phone": call.number}
 
 
 def last_written(calls: Sequence["Call"]) -> dict[int, datetime]:
