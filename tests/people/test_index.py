@@ -19,6 +19,7 @@ from tests.builders import (
 
 from heed.access.actions import bar_account
 from heed.core.models import AuditEntry
+from heed.engines.identity import prepare
 from heed.people import index, queries
 from heed.people.models import PersonRecord, RecognitionKey, RecognitionRow
 from heed.people.rules import Verdict
@@ -117,7 +118,7 @@ def test_a_key_that_too_many_share_is_passed_over_and_one_just_below_is_not(team
     key = RecognitionKey.objects.get(record=ann.pk).key
     share_a_key(key, how_many=others)
     found = index.candidates(
-        queries.prepare(PersonTold(phone="07700 900123").facts(on=NOW.date())),
+        prepare(PersonTold(phone="07700 900123").facts(on=NOW.date())),
         partnership_id=team.agency.partnership_id,
     )
     # The made-up neighbours have no row of their own, so the block shows by whether she can be among its best.
@@ -214,7 +215,7 @@ def test_everybody_of_a_home_is_found_however_often_each_of_them_was_told_of(tea
 
 
 def compared_with(team, **words) -> list:
-    told = queries.prepare(PersonTold(**words).facts(on=NOW.date()))
+    told = prepare(PersonTold(**words).facts(on=NOW.date()))
     return index.candidates(told, partnership_id=team.agency.partnership_id)
 
 
@@ -242,7 +243,7 @@ def test_however_many_are_found_few_are_compared_and_two_statements_find_them(
 ):
     for _ in range(index.MOST_CANDIDATES + 5):
         a_record(team=team, **ANN)
-    told = queries.prepare(PersonTold(**ANN).facts(on=NOW.date()))
+    told = prepare(PersonTold(**ANN).facts(on=NOW.date()))
     with django_assert_num_queries(2):
         compared = index.candidates(told, partnership_id=team.agency.partnership_id)
     assert 0 < len(compared) <= index.MOST_CANDIDATES

@@ -24,8 +24,10 @@ from heed.core.actor import Role
 from heed.core.models import AuditEntry, OutboxEvent
 from heed.desk.queries.people import get_person_page
 from heed.people import actions, queries
+from heed.people.groups import groups
 from heed.people.models import IdentityLink, Marker, PersonRecord
 from heed.people.rules import ConfirmedBy, Verdict
+from heed.people.told import PersonTold
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +169,7 @@ def test_a_chain_of_links_is_one_person_and_parts_where_it_is_cut(police):
     assert queries.group_of([ids[0]], partnership_id=by.partnership_id) == set(ids)
     actions.undo_link(link=links[1], because="no", by=by, at=NOW)
     assert queries.group_of([ids[0]], partnership_id=by.partnership_id) == set(ids[:2])
-    parts = queries.groups(ids, partnership_id=by.partnership_id)
+    parts = groups(ids, partnership_id=by.partnership_id)
     assert parts[ids[3]] == set(ids[2:])
 
 
@@ -262,7 +264,7 @@ def test_a_correction_is_a_new_record_and_the_old_one_keeps_what_was_told(police
     wrong = a_record(team=police, **BOTH)
     before = PersonRecord.objects.filter(pk=wrong.pk).values().get()
     by = actor_for(a_supervisor(police))
-    told = queries.PersonTold(**BOTH | {"born": "4/3/1948"})
+    told = PersonTold(**BOTH | {"born": "4/3/1948"})
     right = actions.record_person(
         told=told, agency_id=police.agency_id, team_id=police.pk, corrects=wrong, by=by, at=NOW
     )

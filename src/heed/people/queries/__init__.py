@@ -1,0 +1,48 @@
+"""Every read about people: recognising a caller, one record, its group, its markers, its links, its home."""
+
+from heed.people.groups import group_of
+from heed.people.queries.homes import household_of, records_around, records_at_place, records_on_line
+from heed.people.queries.recognising import (
+    Found,
+    Recognised,
+    as_quoted,
+    prepared,
+    recognise,
+    record_of,
+    score,
+)
+from heed.people.queries.records import (
+    Named,
+    NoSuchPerson,
+    get_record,
+    list_group,
+    list_links,
+    list_live_markers,
+    list_names,
+    live_marker_kinds,
+    said_to_be_others,
+)
+
+__all__ = [
+    "Found",
+    "Named",
+    "NoSuchPerson",
+    "Recognised",
+    "as_quoted",
+    "get_record",
+    "group_of",
+    "household_of",
+    "list_group",
+    "list_links",
+    "list_live_markers",
+    "list_names",
+    "live_marker_kinds",
+    "prepared",
+    "recognise",
+    "record_of",
+    "records_around",
+    "records_at_place",
+    "records_on_line",
+    "said_to_be_others",
+    "score",
+]
