@@ -1,16 +1,23 @@
 """Each partnership's rules as data: every value with its source, and every fault with its place."""
 
 from heed.profiles.fault import ProfileFault
-from heed.profiles.profile import Profile, Sourced
-from heed.profiles.reading import faults_in, load, names, read_profile, read_published
+from heed.profiles.floors import floor_warnings
+from heed.profiles.profile import Fact, Profile, Sourced, WhoseValues
+from heed.profiles.reading import faults_in, load, names, read_profile, read_published, text_of
+from heed.profiles.writing import in_full
 
 __all__ = [
+    "Fact",
     "Profile",
     "ProfileFault",
     "Sourced",
+    "WhoseValues",
     "faults_in",
+    "floor_warnings",
+    "in_full",
     "load",
     "names",
     "read_profile",
     "read_published",
+    "text_of",
 ]

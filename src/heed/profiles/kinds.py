@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 Complaint = tuple[tuple[str | int, ...], str]
+UNKNOWN_KEY = "unknown key"
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -16,7 +17,9 @@ class Kind:
     complain: Callable[[object], Iterator[Complaint]]
 
 
-def _simple(is_good: Callable[[object], bool], wanted: str) -> Kind:
+def simple(is_good: Callable[[object], bool], wanted: str) -> Kind:
+    """A kind that is either right or not."""
+
     def complain(value: object) -> Iterator[Complaint]:
         if not is_good(value):
             yield (), f"expected {wanted}"
@@ -24,19 +27,24 @@ def _simple(is_good: Callable[[object], bool], wanted: str) -> Kind:
     return Kind(complain)
 
 
-def whole(least: int = 0) -> Kind:
-    return _simple(lambda value: _is_whole(value, least), f"a whole number, {least} or more")
+def whole(least: int = 0, most: int | None = None) -> Kind:
+    if most is None:
+        return simple(lambda value: _is_whole(value, least), f"a whole number, {least} or more")
+    return simple(
+        lambda value: _is_whole(value, least) and value <= most,  # type: ignore[operator]
+        f"a whole number from {least} to {most}",
+    )
 
 
 def whole_or_none(least: int = 0) -> Kind:
-    return _simple(
+    return simple(
         lambda value: value is None or _is_whole(value, least),
         f"a whole number, {least} or more, or null",
     )
 
 
 def one_of(*words: str) -> Kind:
-    return _simple(lambda value: isinstance(value, str) and value in words, "one of " + ", ".join(words))
+    return simple(lambda value: isinstance(value, str) and value in words, "one of " + ", ".join(words))
 
 
 def _is_whole(value: object, least: int) -> bool:
@@ -47,20 +55,22 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-YES_NO = _simple(lambda value: isinstance(value, bool), "true or false")
-TEXT = _simple(_is_text, "a text that is not empty")
-TEXT_OR_NONE = _simple(lambda value: value is None or _is_text(value), "a text that is not empty, or null")
-KEY_WORD = _simple(
+YES_NO = simple(lambda value: isinstance(value, bool), "true or false")
+TEXT = simple(_is_text, "a text that is not empty")
+TEXT_OR_NONE = simple(lambda value: value is None or _is_text(value), "a text that is not empty, or null")
+KEY_WORD = simple(
     lambda value: isinstance(value, str) and KEY.fullmatch(value) is not None,
     "a key of small letters, digits and underscores",
 )
 
 
-def list_of(kind: Kind) -> Kind:
+def list_of(kind: Kind, *, least: int = 0) -> Kind:
     def complain(value: object) -> Iterator[Complaint]:
         if not isinstance(value, list):
             yield (), "expected a list"
             return
+        if len(value) < least:
+            yield (), f"expected a list of at least {least}"
         for place, item in enumerate(value):
             yield from (((place, *steps), message) for steps, message in kind.complain(item))
 
@@ -72,7 +82,7 @@ def record(**fields: Kind) -> Kind:
         if not isinstance(value, Mapping):
             yield (), "expected an entry with " + ", ".join(fields)
             return
-        yield from (((key,), "unknown key") for key in value if key not in fields)
+        yield from (((key,), UNKNOWN_KEY) for key in value if key not in fields)
         yield from (((), f"missing key {key}") for key in fields if key not in value)
         for key, kind in fields.items():
             if key in value:

@@ -1,9 +1,12 @@
 """One version of one partnership's rules, as read."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+HEEDS_OWN = "Heed's default"
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,27 @@ class Sourced:
 
     value: object
     source: str
+
+    @property
+    def is_default(self) -> bool:
+        return self.source.startswith(HEEDS_OWN)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something found of a place that is no value of its rules."""
+
+    fact: str
+    source: str
+
+
+@dataclass(frozen=True)
+class WhoseValues:
+    """How many values were found of the place itself, come from elsewhere, and are Heed's defaults."""
+
+    known: int
+    elsewhere: int
+    defaults: int
 
 
 @dataclass(frozen=True)
@@ -23,6 +47,24 @@ class Profile:
     version: str
     effective_from: date
     sourced: Mapping[str, Sourced]
+    # What it was laid over, as "default 1"; empty where it gives every value itself.
+    written_from: str = ""
+    is_comparison: bool = False
+    known: tuple[str, ...] = ()
+    about: tuple[Fact, ...] = ()
+    not_found: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.version}"
+
+    @property
+    def whose(self) -> WhoseValues:
+        counted = Counter(
+            "known" if path in self.known else "default" if found.is_default else "elsewhere"
+            for path, found in self.sourced.items()
+        )
+        return WhoseValues(counted["known"], counted["elsewhere"], counted["default"])
 
     def value(self, path: str) -> Any:
         return self.sourced[path].value

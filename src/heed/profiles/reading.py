@@ -1,54 +1,59 @@
-"""Reads a profile from YAML 1.2 and shows every fault where it stands."""
+"""Reads profiles: those that come with Heed, those somebody wrote, and those that were published."""
 
-import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedBase, CommentedMap
-from ruamel.yaml.constructor import RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
+from heed.profiles.checking import faults_of, ordered
 from heed.profiles.fault import ProfileFault
+from heed.profiles.head import COMPARISON, NAME
 from heed.profiles.kinds import frozen
-from heed.profiles.profile import Profile, Sourced
+from heed.profiles.profile import HEEDS_OWN, Fact, Profile, Sourced
 from heed.profiles.shape import SHAPE
+from heed.profiles.texts import Layers, Text, parse
 
 FOLDER = Path(__file__).parent
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-NOT_GIVEN = "Heed's default; the published version has no word on it"
-HEAD = ("profile", "title", "version", "effective_from")
+# Rules to be compared with; they are profiles like the others, and nobody's own.
+COMPARISONS = FOLDER / "comparisons"
+NOT_GIVEN = f"{HEEDS_OWN}; the published version has no word on it"
 
 
-class _DatesAsWritten(RoundTripConstructor):
-    """Leaves dates as text, so that an impossible one is a fault with a place, not an exception without."""
-
-
-_DatesAsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+@cache
+def _files() -> dict[str, Path]:
+    return {path.stem: path for folder in (FOLDER, COMPARISONS) for path in sorted(folder.glob("*.yaml"))}
 
 
 def names() -> tuple[str, ...]:
-    """The profiles that come with Heed."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+    """The profiles that come with Heed, the rules for comparison among them."""
+    return tuple(sorted(_files()))
+
+
+def text_of(name: str) -> str:
+    """The text of a profile that comes with Heed, as it was written; one nobody has is a KeyError."""
+    return _files()[name].read_text("utf-8")
 
 
 @cache
 def load(name: str) -> Profile:
     """A profile that comes with Heed; one nobody has is a KeyError."""
-    if not NAME.fullmatch(name) or name not in names():
+    if not NAME.fullmatch(name) or name not in _files():
         raise KeyError(name)
-    return read_profile((FOLDER / f"{name}.yaml").read_text("utf-8"), name=name)
+    return read_profile(text_of(name), name=name)
 
 
-def read_profile(text: str, *, name: str) -> Profile:
-    """The profile in this text, or its first fault."""
-    root = _parse(text, f"{name}.yaml")
-    for fault in _faults(root, f"{name}.yaml"):
+def read_profile(text: str, *, name: str, file: str | None = None) -> Profile:
+    """The profile in this text, laid over its base where it names one, or its first fault."""
+    layers = layers_of(text, file=file or f"{name}.yaml")
+    for fault in faults_of(layers, bases=names()):
         raise fault
-    return _profile(root, name, {path: _sourced(root, path) for path in SHAPE})
+    root = layers.top.root
+    base = layers.base and layers.base.top.root
+    return _profile(
+        layers.top,
+        name,
+        {path: _sourced(layers, path) for path in SHAPE},
+        written_from=f"{base['profile']} {base['version']}" if base else str(root.get("written_from", "")),
+    )
 
 
 def read_published(text: str, *, name: str) -> Profile:
@@ -56,137 +61,61 @@ def read_published(text: str, *, name: str) -> Profile:
 
     It was looked through when it was published, and never changes; what it has no word on says so as its source.
     """
-    root = _parse(text, f"{name}.yaml")
-    return _profile(root, name, {path: _sourced_or_lent(root, path) for path in SHAPE})
+    layers = Layers(parse(text, f"{name}.yaml"))
+    return _profile(
+        layers.top,
+        name,
+        {path: _sourced_or_lent(layers, path) for path in SHAPE},
+        written_from=str(layers.top.root.get("written_from", "")),
+    )
 
 
-def _profile(root: CommentedMap, name: str, sourced: dict[str, Sourced]) -> Profile:
+def faults_in(text: str, *, name: str, file: str | None = None) -> tuple[ProfileFault, ...]:
+    """Every fault at once, in the order of the text; those of what it is laid over come after its own."""
+    file = file or f"{name}.yaml"
+    try:
+        return ordered(faults_of(layers_of(text, file=file), bases=names()), files={file: 0})
+    except ProfileFault as fault:
+        return (fault,)
+
+
+def layers_of(text: str, *, file: str) -> Layers:
+    top = parse(text, file)
+    if "based_on" not in top.root:
+        return Layers(top)
+    named = top.root["based_on"]
+    is_there = isinstance(named, str) and named in _files()
+    return Layers(top, is_overlay=True, base=_that_comes_with_heed(named) if is_there else None)
+
+
+@cache
+def _that_comes_with_heed(name: str) -> Layers:
+    return layers_of(text_of(name), file=f"{name}.yaml")
+
+
+def _profile(text: Text, name: str, sourced: dict[str, Sourced], *, written_from: str) -> Profile:
+    root = text.root
     return Profile(
         name=name,
         title=str(root["title"]),
         version=str(root["version"]),
         effective_from=date.fromisoformat(root["effective_from"]),
         sourced=sourced,
+        written_from=written_from,
+        is_comparison=root.get("kind") == COMPARISON,
+        known=tuple(map(str, root.get("known", ()))),
+        about=tuple(Fact(str(one["fact"]), str(one["source"])) for one in root.get("about", ())),
+        not_found=tuple(map(str, root.get("not_found", ()))),
     )
 
 
-def faults_in(text: str, *, name: str) -> tuple[ProfileFault, ...]:
-    """Every fault at once, in the order of the text."""
-    try:
-        found = _faults(_parse(text, f"{name}.yaml"), f"{name}.yaml")
-        return tuple(sorted(found, key=lambda fault: (fault.line, fault.column)))
-    except ProfileFault as fault:
-        return (fault,)
-
-
-def _parse(text: str, file: str) -> CommentedMap:
-    yaml = YAML(typ="rt")
-    yaml.Constructor = _DatesAsWritten
-    try:
-        root = yaml.load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ProfileFault(file, mark.line + 1, mark.column + 1, "", str(error.problem)) from error
-    except YAMLError as error:
-        raise ProfileFault(file, 1, 1, "", "not readable as YAML: " + str(error).splitlines()[0]) from error
-    if not isinstance(root, CommentedMap):
-        raise ProfileFault(file, 1, 1, "", "expected keys and values")
-    return root
-
-
-def _sourced(root: CommentedMap, path: str) -> Sourced:
-    leaf = root
-    for step in path.split("."):
-        leaf = leaf[step]
+def _sourced(layers: Layers, path: str) -> Sourced:
+    _, leaf = layers.leaf(path)
     return Sourced(frozen(leaf["value"]), str(leaf["source"]))
 
 
-def _sourced_or_lent(root: CommentedMap, path: str) -> Sourced:
+def _sourced_or_lent(layers: Layers, path: str) -> Sourced:
     try:
-        return _sourced(root, path)
+        return _sourced(layers, path)
     except KeyError:
         return Sourced(load("default").value(path), NOT_GIVEN)
-
-
-def _faults(root: CommentedMap, file: str) -> Iterator[ProfileFault]:
-    yield from _of_head(root, file)
-    yield from _of_branch(root, (), file)
-
-
-def _of_head(root: CommentedMap, file: str) -> Iterator[ProfileFault]:
-    for key in HEAD:
-        if key not in root:
-            yield _fault(file, root, None, (key,), "missing key")
-        elif key == "effective_from" and not _is_day(root[key]):
-            yield _fault(file, root, key, (key,), "expected a date that exists, as 2026-01-31")
-        elif key != "effective_from" and not str(root[key] or "").strip():
-            yield _fault(file, root, key, (key,), "expected a text that is not empty")
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and len(value) == 10 and bool(date.fromisoformat(value))
-    except ValueError:
-        return False
-
-
-def _of_branch(branch: CommentedMap, above: tuple[str, ...], file: str) -> Iterator[ProfileFault]:
-    expected = {path.split(".")[len(above)]: None for path in SHAPE if _is_below(path, above)}
-    for key in branch:
-        if key not in expected and (above or key not in HEAD):
-            yield _fault(file, branch, key, (*above, str(key)), "unknown key", of_key=True)
-    for key in expected:
-        path = (*above, key)
-        if key not in branch:
-            yield _fault(file, branch, None, path, "missing key")
-        elif not isinstance(branch[key], CommentedMap):
-            yield _fault(file, branch, key, path, "expected keys and values")
-        elif ".".join(path) in SHAPE:
-            yield from _of_leaf(branch[key], path, file)
-        else:
-            yield from _of_branch(branch[key], path, file)
-
-
-def _is_below(path: str, above: tuple[str, ...]) -> bool:
-    return not above or path.startswith(".".join(above) + ".")
-
-
-def _of_leaf(leaf: CommentedMap, path: tuple[str, ...], file: str) -> Iterator[ProfileFault]:
-    for key in leaf:
-        if key not in ("value", "source"):
-            yield _fault(file, leaf, key, (*path, str(key)), "unknown key", of_key=True)
-    if "source" not in leaf:
-        yield _fault(file, leaf, None, path, "a value without its source")
-    elif not isinstance(leaf["source"], str) or not leaf["source"].strip():
-        yield _fault(file, leaf, "source", path, "a value without its source")
-    if "value" not in leaf:
-        yield _fault(file, leaf, None, path, "missing key value")
-        return
-    for steps, message in SHAPE[".".join(path)].complain(leaf["value"]):
-        holder, last = _walk(leaf, ("value", *steps))
-        yield _fault(file, holder, last, (*path, *map(str, steps)), message, of_key=message == "unknown key")
-
-
-def _walk(holder: Any, steps: tuple[str | int, ...]) -> tuple[CommentedBase, str | int]:
-    for step in steps[:-1]:
-        holder = holder[step]
-    return holder, steps[-1]
-
-
-def _fault(
-    file: str,
-    holder: CommentedBase,
-    key: object,
-    path: tuple[str, ...],
-    message: str,
-    *,
-    of_key: bool = False,
-) -> ProfileFault:
-    """Stands at a value, at its key, or (with no key) at the start of what should have held it."""
-    if key is None:
-        line, column = holder.lc.line, holder.lc.col
-    elif isinstance(holder, CommentedMap):
-        line, column = holder.lc.key(key) if of_key else holder.lc.value(key)
-    else:
-        line, column = holder.lc.item(key)
-    return ProfileFault(file, line + 1, column + 1, ".".join(path), message)

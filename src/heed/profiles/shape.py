@@ -31,7 +31,8 @@ SHAPE: dict[str, Kind] = {
     "answers.stale_after_days": whole(1),
     "answers.not_asked_because": NAMED,
     "promises.acknowledge_working_days": whole(),
-    "promises.working_weekdays": list_of(whole()),
+    # Without a single working day a promise would never fall due.
+    "promises.working_weekdays": list_of(whole(0, 6), least=1),
     "promises.ways": NAMED,
     **{f"reviews.{band}.{rank}_days": whole(1) for band, ranks in REVIEW_RANKS.items() for rank in ranks},
     "suggestions.possible_crime": list_of(TEXT),
@@ -63,6 +64,8 @@ SHAPE: dict[str, Kind] = {
     "case_review.complain_within_months": whole(1),
     "case_review.apply_within_months": whole(1),
     "case_review.explain_within_months": whole(1),
+    # What an area asks for beyond the number of complaints; the law asks for none.
+    "case_review.extra_conditions": list_of(KEY_WORD),
     "case_review.explanation": entries(text=TEXT),
     "drafts.keep_days": whole(1),
 }
