@@ -7,11 +7,11 @@ from datetime import date
 from heed.desk.fields import Problem, person_harmed
 from heed.desk.queries.drafts import Confirmed
 from heed.people import queries as people
-from heed.people.gazetteer import sought
 from heed.people.groups import group_of
 from heed.people.told import PersonTold
+from heed.reports.addresses import place_told, records_there
 from heed.reports.facts import Circle
-from heed.reports.places import Happened, Place, happened, is_home, place_named, place_of
+from heed.reports.places import Happened, happened, is_home, place_named
 
 
 def circle_around(
@@ -24,13 +24,13 @@ def circle_around(
         (own or frozenset()) | confirmed.household_ids, partnership_id=partnership_id, on=on
     ) | group_of(confirmed.household_ids, partnership_id=partnership_id)
     household = (lived_with | (own or frozenset())) if lived_with or own else None
-    there, building = _there(told, partnership_id, on)
+    there, building = records_there(told, partnership_id, on)
     return Circle(
         own=own,
         household=household,
         home=None if there is None else there | (own or frozenset()),
         building=building,
-        place=None if there is None else _place(told),
+        place=None if there is None else place_told(told),
     )
 
 
@@ -63,7 +63,7 @@ def scene_of(problem: Problem, around_her: Circle, *, partnership_id: int, on: d
         return Scene(it.words, None)
     told, place = named
     street = told.streets[0] if told.streets else ""
-    there, building = _there(
+    there, building = records_there(
         PersonTold(
             house=told.house,
             street=street,
@@ -89,23 +89,6 @@ def _own(
     if fields.get("is_new") == "on":
         return frozenset()
     return frozenset() if _would_be_found(told) and not has_candidates else None
-
-
-def _there(
-    told: PersonTold, partnership_id: int, on: date
-) -> tuple[frozenset[int] | None, frozenset[int] | None]:
-    """Whoever was told of at this address, and in its building; none where it is not known which."""
-    if told.uprn or (told.postcode and told.house):
-        around = people.records_around(told, partnership_id=partnership_id, on=on)
-        return around.home, around.building
-    if not told.parent_uprn:
-        return None, None
-    return None, people.records_at_place(told.parent_uprn, partnership_id=partnership_id)
-
-
-def _place(told: PersonTold) -> Place:
-    asked = sought(house=told.house, street=told.street, postcode=told.postcode)
-    return place_of(asked, uprn=told.uprn, parent_uprn=told.parent_uprn)
 
 
 def _would_be_found(told: PersonTold) -> bool:

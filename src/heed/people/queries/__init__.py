@@ -1,6 +1,7 @@
 """Every read about people: recognising a caller, one record, its group, its markers, its links, its home."""
 
 from heed.people.groups import group_of
+from heed.people.queries.carried import Carried, vulnerability_carried
 from heed.people.queries.homes import household_of, records_around, records_at_place, records_on_line
 from heed.people.queries.recognising import (
     Found,
@@ -24,6 +25,7 @@ from heed.people.queries.records import (
 )
 
 __all__ = [
+    "Carried",
     "Found",
     "Named",
     "NoSuchPerson",
@@ -45,4 +47,5 @@ __all__ = [
     "records_on_line",
     "said_to_be_others",
     "score",
+    "vulnerability_carried",
 ]

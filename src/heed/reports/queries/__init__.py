@@ -12,6 +12,7 @@ from heed.reports.queries.calls import (
 )
 from heed.reports.queries.complaints import Complaints, Home, complaints_about
 from heed.reports.queries.open_work import ids_of_open_reports, reports_for_worklist
+from heed.reports.queries.previewing import preview_profile
 from heed.reports.queries.promises import (
     NoSuchPromise,
     get_own_promise,
@@ -80,6 +81,7 @@ __all__ = [
     "list_ringing",
     "open_promises_of_reports",
     "people_told_of",
+    "preview_profile",
     "published_on_street",
     "record_quoted",
     "repeat_as_it_stands",
