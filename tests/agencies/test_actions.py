@@ -16,7 +16,7 @@ from heed.agencies import actions
 from heed.agencies.models import Account, PublishedProfile, Team
 from heed.core.actor import Role, program
 from heed.core.models import AuditEntry
-from heed.profiles import ProfileFault
+from heed.profiles import ProfileFault, read_profile, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,92 @@ def test_rules_that_cannot_be_read_are_not_published():
     with pytest.raises(ProfileFault):
         a_published_profile(partnership, text="profile: [unfinished")
     assert not PublishedProfile.objects.exists()
+
+
+OVERLAY = """\
+profile: ours
+title: Ours
+version: "2"
+effective_from: 2026-09-01
+based_on: default
+repeat:
+  count: {value: 4, source: Our board}
+"""
+
+
+def published(partnership, text: str = OVERLAY, *, name: str = "ours", day: date = date(2026, 9, 1), at=NOW):
+    by = program(partnership.pk)
+    return actions.publish_profile(name=name, text=text, effective_from=day, by=by, at=at)
+
+
+def test_a_text_that_gives_only_what_differs_is_kept_written_out_in_full(monkeypatch):
+    partnership = a_partnership()
+    kept = published(partnership).text
+    # Whatever becomes of the base: the published text rests on nothing outside itself.
+    monkeypatch.setattr(reading, "_files", dict)
+    rules = read_profile(kept, name="ours")
+    assert (rules.value("repeat.count"), rules.source("repeat.count")) == (4, "Our board")
+    assert rules.value("repeat.window_days") == 365
+    assert rules.written_from == "default 1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        pytest.param({"2026-09-01": "2026-06-29"}, "decided by the rules that held", id="a day that is past"),
+        pytest.param(
+            {"based_on": "kind: comparison\nbased_on"}, "to compare with", id="a rule for comparison"
+        ),
+        pytest.param(
+            {"repeat:\n  count: {value: 4,": "triage:\n  instrument: {value: t9,"},
+            "no instrument",
+            id="no instrument",
+        ),
+    ],
+)
+def test_what_stands_against_publishing_is_said_and_nothing_is_published(changes, says):
+    partnership = a_partnership()
+    a_published_profile(partnership)
+    text = OVERLAY
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    with pytest.raises(actions.CannotPublishProfile, match=says):
+        published(partnership, text, day=read_profile(text).effective_from)
+    assert PublishedProfile.objects.count() == 1
+
+
+def test_two_versions_never_start_on_one_day_whatever_they_are_called():
+    partnership = a_partnership()
+    published(partnership)
+    with pytest.raises(actions.CannotPublishProfile, match=r"ours 2, from 2026-09-01"):
+        published(partnership, OVERLAY.replace("profile: ours", "profile: theirs"), name="theirs")
+
+
+def test_the_first_rules_may_start_before_today_for_reports_that_are_there_already():
+    assert published(a_partnership(), OVERLAY.replace("2026-09-01", "2024-01-01"), day=date(2024, 1, 1)).pk
+
+
+def said_at_publishing(partnership) -> bool:
+    return AuditEntry.objects.get(action="profile published", partnership_id=partnership.pk).batch[
+        "previewed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("previewed", "known"),
+    [
+        pytest.param(OVERLAY, True, id="this text"),
+        pytest.param(OVERLAY.replace("Ours", "'Ours'"), True, id="the same rules in other letters"),
+        pytest.param(OVERLAY.replace("value: 4", "value: 3"), False, id="other rules"),
+    ],
+)
+def test_the_audit_says_whether_these_very_rules_were_previewed(previewed, known):
+    partnership = a_partnership()
+    actions.note_preview(name="ours", text=previewed, days=30, by=program(partnership.pk), at=NOW)
+    actions.note_preview(name="ours", text=OVERLAY, days=30, by=program(a_partnership().pk), at=NOW)
+    published(partnership)
+    assert said_at_publishing(partnership) is known
 
 
 def test_the_same_version_may_be_published_by_two_partnerships():

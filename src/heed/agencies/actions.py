@@ -12,15 +12,16 @@ from heed.agencies.models import (
     ServiceToken,
     Team,
 )
+from heed.agencies.queries import PREVIEWED, barriers_to, was_previewed
 from heed.agencies.rules import TokenFor, digest_of_token
-from heed.core import audit
+from heed.core import audit, clock
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role, program
-from heed.profiles import read_profile
+from heed.profiles import digest_of, in_full, read_profile
 
 
 class CannotPublishProfile(ValueError):
-    """The profile may not be published; the message says why."""
+    """The profile may not be published; the message says every reason."""
 
 
 class NotOfThisPartnership(LookupError):
@@ -133,30 +134,47 @@ def _end_open(by: Actor, at: datetime) -> bool:
 def publish_profile(
     *, name: str, text: str, effective_from: date, by: Actor, at: datetime
 ) -> PublishedProfile:
-    """Publish one version of the partnership's rules; a published version never changes."""
+    """Publish one version of the partnership's rules; a published version never changes.
+
+    A text that gives only what differs is kept written out in full: what it was laid over may change one day.
+    """
     profile = read_profile(text, name=name)
+    hold_partnership(by=by, at=at)
     if profile.effective_from != effective_from:
         # Two days for one rule would leave nobody able to say from when it held.
         raise CannotPublishProfile(
             f"The profile itself says that it starts on {profile.effective_from}, and is to be published for"
             f" {effective_from}. Make the two days one."
         )
-    taken = PublishedProfile.objects.filter(partnership_id=by.partnership_id)
-    if taken.filter(name=name, version=profile.version).exists():
-        raise CannotPublishProfile(f"{name} version {profile.version} is published already.")
-    if taken.filter(effective_from__gte=effective_from).exists():
-        raise CannotPublishProfile("A published profile starts on or after this day already.")
+    if barriers := barriers_to(profile, partnership_id=by.partnership_id, on=clock.day_of(at)):
+        raise CannotPublishProfile(" ".join(barrier.words for barrier in barriers))
     published = PublishedProfile.objects.create(
         partnership_id=by.partnership_id,
         name=name,
         version=profile.version,
-        text=text,
+        text=in_full(text, name=name),
         effective_from=effective_from,
         published_at=at,
         published_by_id=by.account_id,
     )
-    audit.record("profile published", by=by, at=at, reason=f"{name} {profile.version}")
+    digest = digest_of(text, name=name)
+    audit.record(
+        "profile published",
+        by=by,
+        at=at,
+        reason=f"{name} {profile.version}",
+        batch={"digest": digest, "previewed": was_previewed(by.partnership_id, digest=digest)},
+    )
     return published
+
+
+@in_one_transaction
+def note_preview(*, name: str, text: str, days: int, by: Actor, at: datetime) -> None:
+    """Keep that this very text was previewed: publishing it says so, and who switches it on knows."""
+    version = read_profile(text, name=name).version
+    digest = digest_of(text, name=name)
+    batch: dict[str, object] = {"digest": digest, "days": days}
+    audit.record(PREVIEWED, by=by, at=at, record=digest, reason=f"{name} {version}", batch=batch)
 
 
 def _require_own(agency: Agency, by: Actor) -> None:

@@ -6,17 +6,24 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile
-from heed.agencies.rules import TokenFor, digest_of_token
+from heed.agencies.rules import Barrier, TokenFor, Version, barriers_to_publishing, digest_of_token
+from heed.core import audit
 from heed.core.actor import Actor, Role, program
 from heed.core.fixed import Rows, as_stored, fetch, marks, moment
+from heed.engines.risk import UnknownInstrument, find_instrument
 from heed.profiles import Profile, read_published
 
 SECONDS_KNOWN = 5
+PREVIEWED = "profile previewed"
 AGENCIES, ACCOUNTS = Rows(Agency), Rows(Account)
 
 
 class NoProfileInForce(LookupError):
     """No published profile of this partnership has started by the day asked about."""
+
+
+class NoSuchVersion(LookupError):
+    """No version of this name is published here."""
 
 
 def actor_of(account: Account) -> Actor:
@@ -135,6 +142,44 @@ def names_of_accounts(actor: Actor, account_ids: set[int]) -> dict[int, str]:
         [*account_ids, actor.partnership_id],
     )
     return dict(found)
+
+
+def list_published(partnership_id: int) -> Sequence[Version]:
+    """Every published version, the one that starts last first."""
+    found = PublishedProfile.objects.filter(partnership_id=partnership_id).order_by("-effective_from")
+    return [Version(*row) for row in found.values_list("name", "version", "effective_from")]
+
+
+def published_text(partnership_id: int, *, name: str, version: str | None = None) -> str:
+    """The text as it was published; without a version, of the one that starts last."""
+    found = PublishedProfile.objects.filter(partnership_id=partnership_id, name=name)
+    if version is not None:
+        found = found.filter(version=version)
+    text = found.order_by("-effective_from").values_list("text", flat=True).first()
+    if text is None:
+        raise NoSuchVersion(f"{name} {version or ''}".strip())
+    return text
+
+
+def barriers_to(profile: Profile, *, partnership_id: int | None, on: date) -> tuple[Barrier, ...]:
+    """What stands against publishing it on this day; without a partnership, against publishing it anywhere."""
+    try:
+        find_instrument(profile.value("triage.instrument"), profile.value("triage.instrument_version"))
+        has_instrument = True
+    except UnknownInstrument:
+        has_instrument = False
+    return barriers_to_publishing(
+        Version(profile.name, profile.version, profile.effective_from),
+        () if partnership_id is None else list_published(partnership_id),
+        is_comparison=profile.is_comparison,
+        has_instrument=has_instrument,
+        on=on,
+    )
+
+
+def was_previewed(partnership_id: int, *, digest: str) -> bool:
+    """Whether somebody of this partnership previewed this very text."""
+    return (PREVIEWED, digest) in audit.recorded([PREVIEWED], call="", partnership_id=partnership_id)
 
 
 def profile_in_force(partnership_id: int, *, on: date) -> Profile:

@@ -8,6 +8,10 @@ import sys
 DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
     ("rules", "repeat"): ("heed.reports.commands.rules_repeat", False),
     ("risk", "assess"): ("heed.assessments.commands.risk_assess", False),
+    ("profiles", "check"): ("heed.config.commands.profiles_check", True),
+    ("profiles", "export"): ("heed.config.commands.profiles_export", True),
+    ("profiles", "preview"): ("heed.config.commands.profiles_preview", True),
+    ("profiles", "publish"): ("heed.config.commands.profiles_publish", True),
     ("import", "police-street"): ("heed.exchange.commands.import_police_street", True),
     ("import", "places"): ("heed.exchange.commands.import_places", True),
     ("audit", "verify"): ("heed.core.commands.audit_verify", True),

@@ -3,8 +3,8 @@
 from heed.profiles.fault import ProfileFault
 from heed.profiles.floors import floor_warnings
 from heed.profiles.profile import Fact, Profile, Sourced, WhoseValues
-from heed.profiles.reading import faults_in, load, names, read_profile, read_published, text_of
-from heed.profiles.writing import in_full
+from heed.profiles.reading import fault_at, faults_in, load, names, read_profile, read_published, text_of
+from heed.profiles.writing import digest_of, in_full
 
 __all__ = [
     "Fact",
@@ -12,6 +12,8 @@ __all__ = [
     "ProfileFault",
     "Sourced",
     "WhoseValues",
+    "digest_of",
+    "fault_at",
     "faults_in",
     "floor_warnings",
     "in_full",

@@ -41,16 +41,19 @@ def load(name: str) -> Profile:
     return read_profile(text_of(name), name=name)
 
 
-def read_profile(text: str, *, name: str, file: str | None = None) -> Profile:
-    """The profile in this text, laid over its base where it names one, or its first fault."""
-    layers = layers_of(text, file=file or f"{name}.yaml")
+def read_profile(text: str, *, name: str | None = None, file: str | None = None) -> Profile:
+    """The profile in this text, laid over its base where it names one, or its first fault.
+
+    Without a name it has the one that the text gives itself.
+    """
+    layers = layers_of(text, file=file or f"{name or 'profile'}.yaml")
     for fault in faults_of(layers, bases=names()):
         raise fault
     root = layers.top.root
     base = layers.base and layers.base.top.root
     return _profile(
         layers.top,
-        name,
+        name or str(root["profile"]),
         {path: _sourced(layers, path) for path in SHAPE},
         written_from=f"{base['profile']} {base['version']}" if base else str(root.get("written_from", "")),
     )
@@ -70,13 +73,24 @@ def read_published(text: str, *, name: str) -> Profile:
     )
 
 
-def faults_in(text: str, *, name: str, file: str | None = None) -> tuple[ProfileFault, ...]:
+def faults_in(text: str, *, name: str = "profile", file: str | None = None) -> tuple[ProfileFault, ...]:
     """Every fault at once, in the order of the text; those of what it is laid over come after its own."""
     file = file or f"{name}.yaml"
     try:
         return ordered(faults_of(layers_of(text, file=file), bases=names()), files={file: 0})
     except ProfileFault as fault:
         return (fault,)
+
+
+def fault_at(text: str, *, file: str, path: str, message: str, code: str) -> ProfileFault:
+    """A fault that only somebody else can see, of a text that reads well: where what it is about stands."""
+    layers = layers_of(text, file=file)
+    steps = tuple(path.split("."))
+    if path not in SHAPE:
+        root = layers.top.root
+        return layers.top.fault(root, path if path in root else None, steps, message, code=code)
+    held, leaf = layers.leaf(path)
+    return held.fault(leaf, "value", steps, message, code=code)
 
 
 def layers_of(text: str, *, file: str) -> Layers:

@@ -1,5 +1,6 @@
 """Writes a profile out in full, so that what it says stays said whatever becomes of the text it was laid over."""
 
+import hashlib
 from collections.abc import Mapping
 from io import StringIO
 from typing import Any
@@ -23,6 +24,11 @@ def in_full(text: str, *, name: str, file: str | None = None) -> str:
     if not layers_of(text, file=file or f"{name}.yaml").is_overlay:
         return text
     return SAID_FIRST.format(base=profile.written_from) + _dumped(_written(profile))
+
+
+def digest_of(text: str, *, name: str) -> str:
+    """Sixteen letters, the same for the same rules under one name and day, whatever they were laid over."""
+    return hashlib.sha256(in_full(text, name=name).encode()).hexdigest()[:16]
 
 
 def _written(profile: Profile) -> CommentedMap:
