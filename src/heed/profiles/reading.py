@@ -1,8 +1,9 @@
 """Reads profiles: those that come with Heed, those somebody wrote, and those that were published."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from heed.profiles.checking import faults_of, ordered
 from heed.profiles.fault import ProfileFault
@@ -15,6 +16,8 @@ from heed.profiles.texts import Layers, Text, parse
 FOLDER = Path(__file__).parent
 # Rules to be compared with; they are profiles like the others, and nobody's own.
 COMPARISONS = FOLDER / "comparisons"
+# Reading a text takes a tenth of a second, many partnerships publish the same one, and nothing in a profile can change.
+READ_ONCE = lru_cache(maxsize=16)
 NOT_GIVEN = f"{HEEDS_OWN}; the published version has no word on it"
 
 
@@ -41,6 +44,7 @@ def load(name: str) -> Profile:
     return read_profile(text_of(name), name=name)
 
 
+@READ_ONCE
 def read_profile(text: str, *, name: str | None = None, file: str | None = None) -> Profile:
     """The profile in this text, laid over its base where it names one, or its first fault.
 
@@ -59,6 +63,7 @@ def read_profile(text: str, *, name: str | None = None, file: str | None = None)
     )
 
 
+@READ_ONCE
 def read_published(text: str, *, name: str) -> Profile:
     """A version that was published, perhaps before some of the values had to be given: those are Heed's defaults.
 
@@ -114,7 +119,7 @@ def _profile(text: Text, name: str, sourced: dict[str, Sourced], *, written_from
         title=str(root["title"]),
         version=str(root["version"]),
         effective_from=date.fromisoformat(root["effective_from"]),
-        sourced=sourced,
+        sourced=MappingProxyType(sourced),
         written_from=written_from,
         is_comparison=root.get("kind") == COMPARISON,
         known=tuple(map(str, root.get("known", ()))),
