@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +20,13 @@ NOT_PASSED_ON = (
     "HEED_RECOGNITION_SECRET",
 )
 LONGEST = 240  # seconds; far beyond what any machine needs, so that a start that hangs ends in a failure
+
+
+def a_port() -> tuple[str, str]:
+    """For a demonstration of its own: the first that is free may at this moment be another's choice as well."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return "--port", str(probe.getsockname()[1])
 
 
 class Demonstration:

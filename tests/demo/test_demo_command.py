@@ -10,9 +10,12 @@ import urllib.request
 import pytest
 from django.db import connection
 from jsonschema import Draft202012Validator
-from tests.demo.running import ROOT, Demonstration
+from tests.demo.running import ROOT, Demonstration, a_port
 
 from heed.demo.commands import demo
+
+# On one worker: the server that most of these ask is started once, and no two look for a free port at one moment.
+pytestmark = pytest.mark.xdist_group("heed-demo")
 
 
 def get(address: str) -> tuple[int, str]:
@@ -98,7 +101,7 @@ def test_a_second_one_on_the_same_folder_is_refused_and_told_where_the_first_is(
 
 
 def test_a_second_one_is_refused_while_the_first_still_loads(tmp_path):
-    with Demonstration(tmp_path) as first:
+    with Demonstration(tmp_path, *a_port()) as first:
         first.until("Making up")
         with first.held_still(), Demonstration(tmp_path) as second:
             said = "\n".join(second.until_the_end())
@@ -108,13 +111,13 @@ def test_a_second_one_is_refused_while_the_first_still_loads(tmp_path):
 
 
 def test_it_ends_when_told_to_and_starts_again_with_the_same_data_and_passwords(tmp_path):
-    with Demonstration(tmp_path) as first:
+    with Demonstration(tmp_path, *a_port()) as first:
         at = first.address()
         before = first.announced()
         assert first.end() == 0
     with pytest.raises(urllib.error.URLError):
         get(at)
-    with Demonstration(tmp_path, "--no-system") as second:
+    with Demonstration(tmp_path, "--no-system", *a_port()) as second:
         second.address()
         assert not any("Writing" in line for line in second.said)
         after = second.announced()
@@ -123,11 +126,11 @@ def test_it_ends_when_told_to_and_starts_again_with_the_same_data_and_passwords(
 
 
 def test_an_interrupted_load_is_begun_again_and_a_killed_server_leaves_nothing_running(tmp_path):
-    with Demonstration(tmp_path) as interrupted:
+    with Demonstration(tmp_path, *a_port()) as interrupted:
         interrupted.until("Writing 900 reports")
         interrupted.process.kill()
         interrupted.until_the_end()
-    with Demonstration(tmp_path) as again:
+    with Demonstration(tmp_path, *a_port()) as again:
         at = again.address()
         assert any("interrupted" in line for line in again.said)
         assert any("Writing 900 reports" in line for line in again.said)

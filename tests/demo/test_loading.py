@@ -28,7 +28,8 @@ from heed.people.told import PersonTold
 from heed.reports.models import Allegation, Answer, Incident, Promise, PublishedIncident, Report
 from heed.reports.queries import list_reports
 
-pytestmark = pytest.mark.django_db
+# On one worker, so that the city is loaded once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("loaded-city")]
 
 SIZE = Size(people=300, reports=900)
 

@@ -17,6 +17,10 @@ from heed.web.translations import bare_python, bare_templates, catalogues, check
 CY = catalogues.LOCALE / "cy" / "LC_MESSAGES" / "django.po"
 
 
+# On one worker, so that the words of every page are gathered once.
+pytestmark = pytest.mark.xdist_group("words-of-the-pages")
+
+
 @pytest.fixture(scope="module")
 def words() -> catalogues.Catalog:
     return catalogues.extracted()

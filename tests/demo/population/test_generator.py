@@ -22,6 +22,9 @@ from heed.demo.population.facts import (
 from heed.demo.population.telephones import is_reserved
 
 TODAY = date(2025, 11, 24)
+# On one worker, so that the city of full size is built once.
+pytestmark = pytest.mark.xdist_group("full-city")
+
 DIGEST = (
     "from datetime import date; from heed.demo.population import generate; "
     "print(generate(5, people=300, reports=700, ends_on=date(2025, 11, 24)).digest())"
