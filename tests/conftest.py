@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from heed.agencies.models import Account
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+PATIENCE = 30_000  # milliseconds that a page has to come to what is expected of it
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -81,4 +82,8 @@ def signed_in(client: "Client") -> "Callable[[Account], Client]":
 @pytest.fixture(scope="session")
 def chromium() -> Any:
     """A browser test that cannot run has not passed, so a missing browser is a failure."""
+    from playwright.sync_api import expect
+
+    # Only what never comes is a failure: a machine that is busy with the other tests answers late, and rightly.
+    expect.set_options(timeout=PATIENCE)
     return browsers.found_or_installed()

@@ -19,7 +19,7 @@ POLICY = (
     " form-action 'self'"
 )
 KINDS = {".js": "text/javascript", ".css": "text/css"}
-LONGEST = 10.0
+LONGEST = 30.0
 
 
 class Desk:

@@ -104,7 +104,17 @@ class CallScreen:
         words = re.compile(rf"^\d?\s*{re.escape(answer)}$")
         self.page.get_by_role("group", name=question).get_by_label(words).check()
 
+    def is_raised(self) -> None:
+        """The page after the emergency's key: until it has come, the next key would go to the page before it."""
+        expect(self.page.get_by_role("alert").first).to_be_visible()
+        self.is_ready()
+
+    def asks_nothing(self) -> None:
+        """A part of the page that is still asking when the call ends is told, rightly, that the call is gone (410)."""
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
+
     def finish(self) -> None:
+        self.asks_nothing()
         self.page.keyboard.press("Control+Enter")
         expect(self.page.get_by_role("heading", name="Call finished")).to_be_visible()
 

@@ -55,6 +55,7 @@ def test_an_ordinary_call_is_taken_from_the_worklist_to_the_promise_with_at_most
     keys.press("Alt+u", "Alt+p")
     hana.look("before-finishing")
     hana.look("whole", whole=True)
+    call.asks_nothing()
     keys.press("Control+Enter")
     expect(page.get_by_role("heading", name="Call finished")).to_be_visible()
     expect(page.get_by_text("Reference for the caller:")).to_contain_text("K")

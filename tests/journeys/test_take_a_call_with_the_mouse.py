@@ -17,6 +17,7 @@ def call(sign_in):
 
 
 def test_one_press_of_finish_ends_a_call_whose_words_are_saved(call):
+    call.asks_nothing()
     call.page.locator("#finish").click()
     expect(call.page.get_by_role("heading", name="Call finished")).to_be_visible()
 

@@ -48,8 +48,7 @@ def a_call(desk: Desk) -> Iterator[str]:
     yield "call-confirmed"
     call.is_saved()
     desk.page.keyboard.press("F8")
-    call.is_ready()
-    expect(desk.page.get_by_role("alert").first).to_be_visible()
+    call.is_raised()
     yield "call-emergency"
     call.finish()
     yield "finished"
