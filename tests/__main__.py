@@ -3,13 +3,14 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from tests.running import chromium, postgres
-from tests.running.steps import Tally, check, fault, pytest
+from tests.running.beside import Beside
+from tests.running.steps import Tally, check, fault, pytest, timed
 
 CHECKS = {
     "style": ["ruff", "check", "--output-format", "concise", ".", "heed"],
@@ -20,15 +21,18 @@ CHECKS = {
 # Each worker has its own server, port and folder; a file's tests share one.
 A_FILE_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
 TWO_AT_A_TIME = ["-n", "2", "--dist", "loadgroup"]
+STATIC, ENGINES, SQLITE = "static checks", "engines", "all tests on SQLite"
+POSTGRESQL, CHROMIUM = "database tests on PostgreSQL", "tests in Chromium"
 
 
 def main(words: list[str]) -> int:
     asked = read(words)
-    tally = sum((check(name, command) for name, command in CHECKS.items()), Tally())
-    with tempfile.TemporaryDirectory(prefix="heed-test-") as folder:
-        # The run has a `var` of its own, so that it neither finds nor leaves anything in the checkout's.
-        os.environ["HEED_VAR"] = folder
-        tally += engines() if asked.fast else everything()
+    with Beside() as beside:
+        beside.begin(STATIC, lambda out: timed(STATIC, lambda: static_checks(out)))
+        tally = timed(ENGINES, engines) if asked.fast else everything(beside)
+        tally += beside.shown(wait=True)
+    for section, seconds in tally.took:
+        print(f"{section:<30}{seconds // 60:>4.0f} min {seconds % 60:02.0f} s")
     print(f"{tally.passed} passed, {tally.failed} failed", flush=True)
     return 1 if tally.failed else 0
 
@@ -39,27 +43,33 @@ def read(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
+def static_checks(out: TextIO) -> Tally:
+    return sum((check(name, command, out) for name, command in CHECKS.items()), Tally())
+
+
 def engines() -> Tally:
-    return pytest("engines", ["tests/engines", *TWO_AT_A_TIME])
+    return pytest(ENGINES, ["tests/engines", *TWO_AT_A_TIME])
 
 
-def everything() -> Tally:
+def everything(beside: Beside) -> Tally:
+    """Half of a browser's test is waiting for the browser, so the other tests run in that time."""
     named = os.environ.pop(postgres.SETTING, None)
-    return on_sqlite() + on_postgresql(named) + in_a_browser()
+    beside.begin(CHROMIUM, lambda out: timed(CHROMIUM, lambda: in_a_browser(out)))
+    tally = timed(SQLITE, on_sqlite) + beside.shown()
+    return tally + timed(POSTGRESQL, lambda: on_postgresql(named))
 
 
 def on_sqlite() -> Tally:
-    return pytest("all tests on SQLite", ["-m", "not browser", *TWO_AT_A_TIME])
+    return pytest(SQLITE, ["-m", "not browser", *TWO_AT_A_TIME], gives_way=True)
 
 
 def on_postgresql(named: str | None) -> Tally:
-    name = "database tests on PostgreSQL"
     try:
         with server(named) as url:
             words = ["-m", "database and not browser and not sqlite_only", *TWO_AT_A_TIME]
-            return pytest(name, words, {postgres.SETTING: url})
+            return pytest(POSTGRESQL, words, {postgres.SETTING: url}, gives_way=True)
     except postgres.NoPostgreSQL as reason:
-        return fault(name, str(reason))
+        return fault(POSTGRESQL, str(reason))
 
 
 @contextmanager
@@ -71,13 +81,12 @@ def server(named: str | None) -> Iterator[str]:
             yield url
 
 
-def in_a_browser() -> Tally:
-    name = "tests in Chromium"
+def in_a_browser(out: TextIO) -> Tally:
     try:
-        browser = chromium.found_or_installed()
+        browser = chromium.found_or_installed(out)
     except chromium.NoChromium as reason:
-        return fault(name, str(reason))
-    return pytest(name, ["-m", "browser", *A_FILE_AT_A_TIME], {chromium.SETTING: browser})
+        return fault(CHROMIUM, str(reason), out)
+    return pytest(CHROMIUM, ["-m", "browser", *A_FILE_AT_A_TIME], {chromium.SETTING: browser}, out)
 
 
 if __name__ == "__main__":

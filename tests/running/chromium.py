@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from typing import TextIO
 
 SETTING = "HEED_CHROMIUM"
 # The one without windows first: the same engine at half the processor time.
@@ -13,8 +14,8 @@ class NoChromium(RuntimeError):
     """There is no browser; the message says what to install."""
 
 
-def found_or_installed() -> str:
-    browser = found() or (installed() if os.geteuid() == 0 and shutil.which("apt-get") else None)
+def found_or_installed(out: TextIO | None = None) -> str:
+    browser = found() or (installed(out) if os.geteuid() == 0 and shutil.which("apt-get") else None)
     if browser is None:
         raise NoChromium(
             f"Install Chromium (on Debian: apt-get install chromium-headless-shell), or name one in {SETTING}."
@@ -26,16 +27,17 @@ def found() -> str | None:
     return os.environ.get(SETTING) or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def installed() -> str | None:
-    print("Setting up: Chromium", flush=True)
-    _apt_get("update", "-qq")
+def installed(out: TextIO | None) -> str | None:
+    print("Setting up: Chromium", file=out, flush=True)
+    _apt_get(out, "update", "-qq")
     for package in NAMES[:2]:
         # Letters as wide as on the screens this is made for, or lines break elsewhere.
-        _apt_get("install", "-qq", "-y", "--no-install-recommends", package, "fonts-liberation")
+        _apt_get(out, "install", "-qq", "-y", "--no-install-recommends", package, "fonts-liberation")
         if found():
             break
     return found()
 
 
-def _apt_get(*words: str) -> None:
-    subprocess.run(["apt-get", *words], check=False, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+def _apt_get(out: TextIO | None, *words: str) -> None:
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", *words], check=False, env=quiet, stdout=out, stderr=out)
