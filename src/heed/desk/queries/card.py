@@ -94,7 +94,7 @@ def card_of(actor: Actor, confirmed: Confirmed, *, on: date, at: datetime) -> Ca
         contacts=[_contact(actor, report) for report in told[:3]],
         more_contacts=max(0, len(told) - 3),
         cases=[case_shown(actor, case) for case in list_open_cases(actor, ids)],
-        promises=[_promise(promise, at=at) for promise in reports.list_open_promises(actor, ids)[:2]],
+        promises=[_promise(promise, at=at) for promise in reports.list_open_promises(actor, ids)],
         vulnerability=latest_markers(markers, MarkerFamily.VULNERABILITY),
         staff_safety=latest_markers(markers, MarkerFamily.STAFF_SAFETY),
         answers=reports.latest_answers(ids, partnership_id=actor.partnership_id),
