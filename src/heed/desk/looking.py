@@ -1,9 +1,10 @@
-"""Remembers, for one signed-in session, why somebody was looked up without a live call."""
+"""Remembers, for one signed-in session, why somebody was looked up without a call, and which link was undone last."""
 
 from django.http import HttpRequest
 
 _KEPT = "looked_up"
 _MOST = 40
+_UNDONE = "link_undone"
 
 
 def remember_reason(request: HttpRequest, reference: str, reason: str) -> None:
@@ -14,3 +15,14 @@ def remember_reason(request: HttpRequest, reference: str, reason: str) -> None:
 
 def reason_given(request: HttpRequest, reference: str) -> str | None:
     return request.session.get(_KEPT, {}).get(reference)
+
+
+def remember_undone(request: HttpRequest, reference: str, sides: dict) -> None:
+    """Said once, on the page that is shown next."""
+    request.session[_UNDONE] = {"on": reference, **sides}
+
+
+def undone_just_now(request: HttpRequest, reference: str) -> dict | None:
+    if request.session.get(_UNDONE, {}).get("on") != reference:
+        return None
+    return request.session.pop(_UNDONE)

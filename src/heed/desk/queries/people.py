@@ -169,6 +169,17 @@ def get_person_page(actor: Actor, record, *, at: datetime) -> PersonPage:
     )
 
 
+def sides_after_undo(actor: Actor, link, *, at: datetime) -> dict[str, object]:
+    """What each of the two pages holds now, in counts of what this reader may see."""
+    sides, groups = [], []
+    for record in (link.a, link.b):
+        ids = [one.pk for one in people.list_group(actor, [record.pk], at=at)]
+        groups.append(set(ids))
+        told = reports.list_reports(actor, ids, at=at)
+        sides.append({"reference": record.reference, "records": len(ids), "reports": len(told)})
+    return {"verdict": str(link.verdict), "is_still_one": bool(groups[0] & groups[1]), "sides": sides}
+
+
 def _row(one) -> Row:
     return Row(one.partnership_id, one.agency_id, one.team_id)
 

@@ -16,9 +16,9 @@ from heed.core.actor import Actor, Role
 from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.evidence import evidence_words
-from heed.desk.looking import reason_given, remember_reason
+from heed.desk.looking import reason_given, remember_reason, remember_undone, undone_just_now
 from heed.desk.queries.own_calls import get_call
-from heed.desk.queries.people import Found, get_person_page, search
+from heed.desk.queries.people import Found, get_person_page, search, sides_after_undo
 from heed.desk.queries.worklist import gravest_rank
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
@@ -164,6 +164,7 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
             "outcome_short": wording.OUTCOME_SHORT,
             "promise_ways": wording.PROMISE_WAYS,
             "confirm_ways": dict(wording.CONFIRMED_BY),
+            "undone": undone_just_now(request, reference),
             "at": at,
             "today": clock.day_of(at),
         },
@@ -190,6 +191,7 @@ def undo_identity_link(request: SignedInRequest, reference: str) -> HttpResponse
         by=request.actor,
         at=at,
     )
+    remember_undone(request, reference, sides_after_undo(request.actor, link, at=at))
     return HttpResponseRedirect(reverse("show_person", args=[reference]))
 
 
