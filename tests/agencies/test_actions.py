@@ -20,7 +20,7 @@ from heed.profiles import ProfileFault, read_profile, reading
 
 pytestmark = pytest.mark.django_db
 
-SECOND_VERSION = DEFAULT_PROFILE.replace('version: "1"', 'version: "2"', 1)
+SECOND_VERSION = DEFAULT_PROFILE.replace('version: "2"', 'version: "3"', 1)
 
 
 def test_founding_a_partnership_is_the_first_thing_in_its_audit():
@@ -66,8 +66,8 @@ def test_two_agencies_of_two_partnerships_may_share_a_short_name():
 def test_a_published_version_keeps_the_text_as_it_was_published():
     published = a_published_profile(a_partnership())
     assert PublishedProfile.objects.get(pk=published.pk).text == DEFAULT_PROFILE
-    assert published.version == "1"
-    assert AuditEntry.objects.filter(action="profile published", reason="default 1").count() == 1
+    assert published.version == "2"
+    assert AuditEntry.objects.filter(action="profile published", reason="default 2").count() == 1
 
 
 def test_a_version_is_never_published_twice():

@@ -66,7 +66,7 @@ def test_w2_maundy_thursday_and_two_working_days_is_wednesday():
     a_published_profile(partnership, text=text)
     hana = a_handler(a_team(an_agency(partnership)))
     at = moment(2026, 4, 2, 12, 0)
-    promise = proposed(a_call(hana, at=at, **SUICIDAL), hana, at=at)
+    promise = proposed(a_call(hana, at=at, q_t4="yes"), hana, at=at)
     assert (promise.due_at, promise.what) == (moment(2026, 4, 8), "full_assessment")
 
 
@@ -197,3 +197,43 @@ def test_a_promise_half_typed_is_no_fault_while_she_speaks(signed_in, hana, half
 def test_a_promise_withheld_is_none(hana):
     finished(a_call(hana, promise_none="on"), by=hana)
     assert not Promise.objects.exists()
+
+
+CALM = dict.fromkeys((f"q_{code}" for code in ("danger_now", "threat_to_life", "t1", "t4", "hate")), "no")
+CALM |= {"q_child_at_risk": "no", "q_suicidal": "no", "q_t2": "none", "q_t3": "none", "is_new": "on"}
+THURSDAY = moment(2026, 6, 25, 0, 10)
+
+
+@pytest.mark.parametrize(
+    ("told", "due", "said"),
+    [
+        ({**CALM, "q_danger_now": "yes"}, moment(2026, 6, 25, 2, 10), "by 02:10 today, Thursday 25 June"),
+        (SUICIDAL, moment(2026, 6, 25, 4, 10), "by 04:10 today, Thursday 25 June"),
+        ({**CALM, "q_t4": "yes"}, moment(2026, 6, 26), "by the end of tomorrow, Friday 26 June"),
+        ({}, moment(2026, 6, 26), "by the end of tomorrow, Friday 26 June"),
+        (CALM, moment(2026, 7, 2), "by the end of Thursday 2 July"),
+    ],
+)
+def test_the_promise_follows_the_result_and_names_its_day_and_time(hana, told, due, said):
+    from heed.desk.views.pages import promise_sentence
+
+    call = a_call(hana, at=THURSDAY, **told)
+    page = page_of(actor_for(hana), call, draft_of(call).fields, at=THURSDAY)
+    assert page.result.promise.due_at == due
+    assert f" {said}" in promise_sentence(call, page, at=THURSDAY)
+
+
+def test_with_everything_asked_the_result_says_what_alone_is_missing_and_what_to_do(hana, police):
+    a_record(team=police, first_name="Ann", surname="Lund", born="1/2/1950", phone="07700 900123")
+    ann = {"first_name": "Ann", "surname": "Lund", "born": "1/2/1950", "phone": "07700 900123"}
+
+    def waits(**told):
+        call = a_call(hana, **told)
+        result = page_of(actor_for(hana), call, draft_of(call).fields, at=NOW).result
+        return result.triage, result.waits_for
+
+    asked = {**CALM, "is_new": ""}
+    assert waits(**asked, **ann) == ("incomplete", "confirmation")
+    assert waits(**asked) == ("incomplete", "name")
+    assert waits(**{**asked, "q_t1": ""}, **ann) == ("incomplete", "")
+    assert waits(**CALM, **ann) == ("log_only", "")

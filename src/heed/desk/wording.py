@@ -176,6 +176,15 @@ RANKS = (
     (_("Not yet known"), "plain"),
     (_("Log and advise"), "plain"),
 )
+# Everything was asked; this one thing is missing, and this is what to do.
+WAITS_FOR: Mapping[str, object] = {
+    "confirmation": _(
+        "Missing: whether one of those shown is the caller. Confirm who it is, or tick “None shown: a new person”."
+    ),
+    "name": _(
+        "Missing: who is calling. Ask for a name with date of birth or telephone, or tick “None shown: a new person”."
+    ),
+}
 # Why a result is not yet known.
 MISSING: Mapping[str, object] = {
     "nobody_asked": _("nobody asked about danger and harm yet"),

@@ -69,6 +69,10 @@ class Profile:
     def value(self, path: str) -> Any:
         return self.sourced[path].value
 
+    def get(self, path: str) -> Any:
+        """A value that not every case has, such as a clock in hours; else None."""
+        return self.sourced[path].value if path in self.sourced else None
+
     def source(self, path: str) -> str:
         return self.sourced[path].source
 

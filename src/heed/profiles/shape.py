@@ -31,6 +31,9 @@ SHAPE: dict[str, Kind] = {
     "answers.stale_after_days": whole(1),
     "answers.not_asked_because": NAMED,
     "promises.acknowledge_working_days": whole(),
+    "promises.emergency_hours": whole(1),
+    "promises.safeguarding_hours": whole(1),
+    "promises.log_only_working_days": whole(),
     # Without a single working day a promise would never fall due.
     "promises.working_weekdays": list_of(whole(0, 6), least=1),
     "promises.ways": NAMED,

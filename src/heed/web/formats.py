@@ -22,6 +22,22 @@ def moment(value: datetime, today: date | None = None) -> str:
     return format_datetime(_local(value), _pattern(value, today) + ", HH:mm", locale=_locale())
 
 
+def by_when(value: datetime, today: date) -> str:
+    """Said aloud as a promise: the day by its name, and the time; the last minute of a day is its end."""
+    local = _local(value)
+    days = (local.date() - today).days
+    named = format_date(local.date(), "EEEE d MMMM", locale=_locale())
+    near = {0: _("today"), 1: _("tomorrow")}.get(days)
+    words = _("%(near)s, %(day)s") % {"near": near, "day": named} if near else named
+    if (local.hour, local.minute) == (23, 59):
+        return _("by the end of %(day)s") % {"day": words}
+    return (
+        _("by %(time)s on %(day)s") % {"time": clock(value), "day": words}
+        if not near
+        else _("by %(time)s %(day)s") % {"time": clock(value), "day": words}
+    )
+
+
 def day(value: date, today: date | None = None) -> str:
     return format_date(_day(value), _pattern(value, today), locale=_locale())
 

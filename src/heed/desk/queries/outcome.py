@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from heed.core import clock
 from heed.core.actor import Actor
@@ -59,6 +59,9 @@ class Result:
     taken_fork: str
     unasked: int
     is_lowered: bool = False
+    waits_for: str = (
+        ""  # what alone is missing once everything was asked: whether a match is the caller, or a name
+    )
 
 
 def result_of(
@@ -96,9 +99,22 @@ def result_of(
         suggested_types=_suggested_types(fields.get("narrative", ""), profile),
         suggested_forks=_suggested_forks(fields, profile),
         taken_fork=TAKEN.get(questions.fork_taken(fields), ""),
-        unasked=sum(1 for code in questions.CODES if not fields.get(questions.field_of(code))),
+        unasked=_unasked(fields),
+        waits_for=_waits_for(fields, previous) if triage == "incomplete" else "",
         is_lowered=overridden and HEAVIER.index(triage) < HEAVIER.index(proposed),
     )
+
+
+def _unasked(fields: Mapping[str, str]) -> int:
+    return sum(1 for code in questions.CODES if not fields.get(questions.field_of(code)))
+
+
+def _waits_for(fields: Mapping[str, str], previous: Previous) -> str:
+    """Every question has its answer, and whether her own reports make this a repeat is still nobody's to say."""
+    if _unasked(fields) or fields.get("is_new") == "on" or previous.repeat.own_count_reached is not None:
+        return ""
+    is_offered = previous.fitting and not previous.confirmed.same
+    return "confirmation" if is_offered else "name"
 
 
 def _case_chosen(fields: Mapping[str, str], cases: Sequence[OpenCase]) -> OpenCase | None:
@@ -130,13 +146,6 @@ def _promise(
     profile: Profile,
     at: datetime,
 ) -> Proposed:
-    days = profile.value(
-        "triage.full_assessment_working_days"
-        if triage in NEEDS_A_CASE
-        else "promises.acknowledge_working_days"
-    )
-    weekdays = frozenset(profile.value("promises.working_weekdays"))
-    last = due(at, days, england_and_wales(weekdays))
     # Only the open case's contact in this same agency, or the handler's own team: nobody promises for another agency.
     contact = case if case and case.is_own_agency and case.officer_id else None
     channel = _safe_channel(fields)
@@ -145,10 +154,28 @@ def _promise(
         by_account_id=contact.officer_id if contact else None,
         by_team_id=None if contact else team[0],
         channel=channel,
-        due_at=last.at,
+        due_at=_due(triage, profile, at),
         is_safe=channel != "none",
         what="full_assessment" if triage in NEEDS_A_CASE else "call_back",
     )
+
+
+def _due(triage: str, profile: Profile, at: datetime) -> datetime:
+    """By when the partnership's own clock for this result runs out: within hours in a crisis, else in working days."""
+    hours = profile.get(f"promises.{triage}_hours")
+    if hours is not None:
+        # To the next five minutes: a time that can be said.
+        late = at + timedelta(hours=hours, minutes=4, seconds=59)
+        return late.replace(minute=late.minute - late.minute % 5, second=0, microsecond=0)
+    days = (
+        profile.value("triage.full_assessment_working_days")
+        if triage in NEEDS_A_CASE
+        else profile.get(f"promises.{triage}_working_days")
+    )
+    if days is None:
+        days = profile.value("promises.acknowledge_working_days")
+    weekdays = frozenset(profile.value("promises.working_weekdays"))
+    return due(at, days, england_and_wales(weekdays)).at
 
 
 def _safe_channel(fields: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ from heed.desk.views.leading import lead_of_call
 from heed.reports.queries import ask_of_call
 from heed.reports.rules import Route
 from heed.reports.wording import reason_text as repeat_words
-from heed.web.formats import ago, moment
+from heed.web.formats import ago, by_when
 from heed.web.languages import english_names
 
 
@@ -124,6 +124,7 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "grade_tone": tone,
         "risk_reasons": [risk_words(reason) for reason in result.risk.reasons if is_news(reason.code)][:4],
         "unknown_count": result.unasked,
+        "waits_for": wording.WAITS_FOR.get(result.waits_for, ""),
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
         "sentence": promise_sentence(call, page, at=at),
@@ -147,15 +148,14 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
         "who": page.keeper.words,
         "what": wording.PROMISED[promise.what],
         "how": wording.PROMISE_WAYS[chosen.channel or promise.channel],
-        "when": moment(chosen.due_at or promise.due_at, clock.day_of(at)),
+        "when": by_when(chosen.due_at or promise.due_at, clock.day_of(at)),
         "reference": sayable(call.reference),
     }
     if (chosen.channel or promise.channel) == "none":
         return (
-            _("%(who)s will be ready for you by %(when)s: you ring us. Your reference is %(reference)s.")
-            % words
+            _("%(who)s will be ready for you %(when)s: you ring us. Your reference is %(reference)s.") % words
         )
-    return _("%(who)s will %(what)s, %(how)s, by %(when)s. Your reference is %(reference)s.") % words
+    return _("%(who)s will %(what)s, %(how)s, %(when)s. Your reference is %(reference)s.") % words
 
 
 def others_harmed(page: CallPage) -> list[str]:
