@@ -351,3 +351,22 @@ def test_her_vulnerability_is_carried_by_the_mark_and_ends_with_it(hana, known):
 
     Marker.objects.update(expires_on=(NOW - timedelta(days=1)).date())
     assert page(call, hana).result.repeat.vulnerable is None
+
+
+def test_a_home_once_confirmed_is_not_offered_again_for_another_who_lives_there(hana, police):
+    from heed.desk.views.leading import lead_of_call
+
+    home = {"postcode": "LE2 7AB", "house": "4", "street": "Plover Court"}
+    one, _ = (
+        a_record(team=police, first_name=name, surname="Lund", born=born, phone=phone, **home)
+        for name, born, phone in (("Ann", "1/2/1950", "07700 900123"), ("Carl", "3/4/1981", "07700 900124"))
+    )
+    lodger = a_call(hana, first_name="Nell", surname="Osei", born="5/6/1990", phone="07700 900199", **home)
+    offered = page(lodger, hana).previous.household
+    # A telephone of her own says nothing of where she lives.
+    assert [row.evidence for row in offered] == [[("address", "same_home")]]
+    recognised_as(lodger, one, by=hana, verdict="household")
+    assert page(lodger, hana).previous.household == []
+    assert (
+        str(lead_of_call(page(lodger, hana))["text"]) == "Somebody in this household has been harmed before"
+    )

@@ -80,6 +80,55 @@ def test_whoever_types_on_is_not_disturbed(sign_in):
     assert held(hana.page)["uprn"] == ""
 
 
+# What lies under the list, of all that can be typed in, ticked or answered.
+UNDER_THE_LIST = """(list) => {
+  const over = list.getBoundingClientRect()
+  return [...document.querySelectorAll("#call input:not([type=hidden]), #call textarea, #call fieldset.heed-answers")]
+    .filter((it) => it.checkVisibility({ contentVisibilityAuto: true }))
+    .map((it) => ({ name: it.name || it.id, ...it.getBoundingClientRect().toJSON() }))
+    .filter((it) => it.width && it.top < over.bottom && it.bottom > over.top)
+    .filter((it) => it.left < over.right && it.right > over.left)
+    .map((it) => it.name)
+}"""
+
+
+@pytest.mark.parametrize(
+    ("box", "of"),
+    [("Street", "home"), ("Where, if not at home", "p1")],
+)
+def test_the_list_hides_nothing_that_is_typed_ticked_or_asked_next(sign_in, box, of):
+    hana = sign_in(HANA)
+    call = hana.take_a_call()
+    field = call.field(box)
+    danger = hana.page.get_by_role("group", name="Is anyone in danger right now?")
+    stood = danger.bounding_box()
+    field.press_sequentially("wigeon")
+    places = below(hana.page, of)
+    expect(places.get_by_role("button").first).to_be_visible()
+    hana.look(f"list-{of}")
+    assert places.get_by_role("button").count() > 4
+    assert places.get_by_role("list").evaluate(UNDER_THE_LIST) == []
+    if of == "home":
+        assert danger.bounding_box() == stood
+    hana.page.mouse.click(5, 5)
+    expect(places.get_by_role("button").first).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (683, 384)])
+def test_in_a_small_window_the_list_pushes_and_never_hides_what_is_typed_in(sign_in, width, height):
+    hana = sign_in(HANA, viewport={"width": width, "height": height})
+    call = hana.take_a_call()
+    street = call.field("Street")
+    street.press_sequentially("wigeon")
+    places = below(hana.page)
+    expect(places.get_by_role("button").first).to_be_visible()
+    expect(street).to_be_in_viewport(ratio=1)
+    assert places.get_by_role("list").evaluate(UNDER_THE_LIST) == []
+    hana.page.keyboard.press("Tab")
+    expect(places.get_by_role("button").first).to_be_hidden()
+    expect(call.field("E-mail")).to_be_in_viewport(ratio=1)
+
+
 def test_escape_puts_the_list_away_and_the_arrow_brings_it_back(sign_in):
     hana = sign_in(HANA)
     call, keys = hana.take_a_call(), hana.page.keyboard

@@ -22,6 +22,17 @@ def test_one_press_of_finish_ends_a_call_whose_words_are_saved(call):
     expect(call.page.get_by_role("heading", name="Call finished")).to_be_visible()
 
 
+def test_a_wrong_email_and_half_a_date_never_hold_up_the_end_of_a_call(call):
+    call.field("E-mail").fill("nell at example")
+    expect(call.page.locator("#email-said")).to_have_text("E-mail: not an address, kept as said, unverified")
+    due = call.page.locator("[name=promise_due]")
+    due.focus()
+    call.page.keyboard.type("31")
+    call.is_saved()
+    call.finish_bar.get_by_role("button", name="Finish").click()
+    expect(call.page.get_by_role("heading", name="Call finished")).to_be_visible()
+
+
 def test_one_press_of_emergency_brings_the_hand_over(call):
     call.page.locator("#emergency").click()
     expect(call.page.get_by_label("Hand-over")).to_contain_text("They have been at the door again.")

@@ -16,6 +16,8 @@ from heed.reports.queries import Complaints
 
 # The address and the line, not the names and dates of who lives there.
 TELLS_OF_A_HOME = ("address", "phone")
+# Everybody of a home may have a telephone of her own: another number says nothing of who lives where.
+SAYS_NOTHING = ("phone", "different")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def home_of(
 
 
 def tells_of_a_home(evidence: Sequence[Evidence]) -> Sequence[tuple[str, str]]:
-    return [(seen.field, seen.level) for seen in evidence if seen.field in TELLS_OF_A_HOME]
+    told = ((seen.field, seen.level) for seen in evidence if seen.field in TELLS_OF_A_HOME)
+    return [one for one in told if one != SAYS_NOTHING]
 
 
 def complaints_in(

@@ -80,7 +80,7 @@ class Previous:
 
     @cached_property
     def household(self) -> Sequence[HouseholdRow]:
-        if not self.lived:
+        if not self.lived or self.confirmed.household:  # one row is the whole home: confirmed, none is left
             return []
         # The people's rows choose their letters first.
         taken = {row.letter for row in self.people}
@@ -131,6 +131,10 @@ class Previous:
         return reports.published_on_street(
             self.told.street, on=self.look.on, partnership_id=self.look.actor.partnership_id
         )
+
+    @property
+    def is_email_doubtful(self) -> bool:
+        return bool(PersonTold(email=self.fields.get("email", "")).facts(on=self.look.on).doubts)
 
     @property
     def anybody_named(self) -> bool:

@@ -27,7 +27,7 @@ def lead_of_call(page: CallPage) -> dict[str, object]:
         if best.most_at_risk:
             return _line(_("Most at risk"), f"{name}, {sure}", "danger")
         return _line(name, sure, "concern")
-    if previous.household:
+    if previous.household or page.confirmed.household:
         return _line(_("Somebody in this household has been harmed before"), kind="concern")
     if previous.at_home:
         return _line(_("This address is known"))

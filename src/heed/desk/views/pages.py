@@ -85,6 +85,9 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "complaints": [] if page.may_be_kept_from_something else previous.complaints,
         "repeat": previous.repeat,
         "lead": lead_of_call(page),
+        "email_said": _("E-mail: not an address, kept as said, unverified")
+        if previous.is_email_doubtful
+        else "",
         "told_before": [_told_before_in(page, question, at) for question in QUESTIONS],
         "outcome_short": wording.OUTCOME_SHORT,
         "type_names": english_names(page.profile.value("incidents.types")),

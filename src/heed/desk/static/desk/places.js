@@ -1,4 +1,4 @@
-// Places offered below an address while it is typed. They lie over the page, never take the focus, and fill in nothing unasked.
+// Places offered below an address while it is typed. They hide nothing that is typed or asked next, never take the focus, and fill in nothing unasked.
 
 import { controlsOf, put } from "./fields.js"
 import { Panel } from "./panels.js"
@@ -23,7 +23,8 @@ class Places {
     this.#changed()
     document.addEventListener("input", (event) => this.#isBox(event.target) && this.#soon())
     document.addEventListener("keydown", (event) => this.#pressed(event), { capture: true })
-    document.addEventListener("focusin", (event) => this.#isOurs(event.target) || this.#close())
+    // Whoever goes on, by key or by pointer, has no use for them: nothing of the page stays hidden.
+    for (const leaving of ["focusin", "pointerdown"]) document.addEventListener(leaving, (event) => this.#isOurs(event.target) || this.#close())
     element.addEventListener("click", (event) => this.#clicked(event))
   }
 
