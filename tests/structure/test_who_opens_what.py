@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from heed.access.actions import bar_account, grant_record
 from heed.access.rules import Standing
+from heed.agencies.doors import is_public
 from heed.agencies.models import Account, Team
 from heed.cases.actions import open_case
 from heed.core import clock
@@ -32,9 +33,12 @@ from tests.builders import (
     an_account,
     an_agency,
 )
+from tests.structure.test_routes import routes
 from tests.structure.who_sees_what import ANY_ROW, Cell, cells
 
 ROUTES = [cell for cell in cells() if cell.route != ANY_ROW]
+# A page of one's own takes no reference, so there is no row to stand in a relation to.
+OWN_PAGE = "own page"
 WORDS = "They egg at my window"
 
 
@@ -48,13 +52,22 @@ def names_with_a_reference(resolver: URLResolver) -> set[str]:
     return found
 
 
+def names_of_own_pages(resolver: URLResolver) -> set[str]:
+    """Whatever takes no reference and is not open to strangers; signing out asks nobody's role."""
+    return {
+        name
+        for name, route in routes(resolver)
+        if "reference" not in str(route.pattern) and not is_public(route.callback)
+    } - {"home", "account_logout"}
+
+
 def test_every_door_that_takes_a_reference_stands_in_the_table_for_every_role_and_relation():
     expected = {
         (route, role, where)
         for route in names_with_a_reference(get_resolver())
         for role in (*Role, "none")
         for where in Standing
-    }
+    } | {(route, role, OWN_PAGE) for route in names_of_own_pages(get_resolver()) for role in (*Role, "none")}
     assert {(cell.route, cell.role, cell.relation) for cell in ROUTES} == expected
 
 
@@ -186,6 +199,13 @@ def try_card(client, world: World, cell: Cell) -> Any:
     return client.post(f"/calls/ringing/{card.reference}/{parts[cell.route]}/", {"because": "x"})
 
 
+def try_own_page(client, world: World, cell: Cell) -> Any:
+    told(world, Cell("", "", Standing.OWN_TEAM, "", ""))
+    path = reverse(cell.route)
+    return client.post(path) if cell.route in POSTED else client.get(path)
+
+
+POSTED = {"start_call"}
 TRIES = {
     "claim_ringing": try_card,
     "book_ringing_back": try_card,
@@ -204,11 +224,15 @@ def what_is_seen(answer: Any) -> str:
         return "told why not"
     assert answer.status_code in (200, 302), answer.status_code
     shown = answer.content.decode()
-    if answer.request["PATH_INFO"].startswith("/people/") and answer.status_code == 200:
+    if answer.request["PATH_INFO"].startswith("/people/P-") and answer.status_code == 200:
         if "Why you are looking" in shown:
             return "asked why"
         return "full" if WORDS in shown else "card"
     return "done"
+
+
+def door_of(cell: Cell) -> Any:
+    return try_own_page if cell.relation == OWN_PAGE else TRIES.get(cell.route, try_call)
 
 
 @pytest.mark.django_db
@@ -218,7 +242,7 @@ def test_each_door_opens_as_far_as_the_table_says(signed_in, role):
     client = signed_in(world.me)
     told_otherwise = []
     for cell in (one for one in ROUTES if one.role == role):
-        seen = what_is_seen(TRIES.get(cell.route, try_call)(client, world, cell))
+        seen = what_is_seen(door_of(cell)(client, world, cell))
         if seen != cell.sees:
             told_otherwise.append((cell, seen))
     assert told_otherwise == []

@@ -1,17 +1,22 @@
 """Who may pass a door: every page needs sign-in unless its view is marked public."""
 
+import logging
 import time
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from heed.agencies.queries import actor_of
-from heed.core.actor import Actor
+from heed.core.actor import Actor, Role
 
+logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 
 
@@ -33,6 +38,25 @@ def is_public(view: Any) -> bool:
 
 def _is_sign_in(view: Any) -> bool:
     return getattr(getattr(view, "view_class", None), "__module__", "").startswith("allauth.account.")
+
+
+def only_for(*roles: Role) -> Callable[[View], View]:
+    """To everybody else the page is not there; and whom a reading cannot be recorded of, nothing is read to."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def answered(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.actor.has_role(*roles):
+                raise Http404
+            try:
+                return view(request, *args, **kwargs)
+            except OperationalError:
+                logger.exception("the database could not do what a page asks")
+                return render(request, "503.html", status=503)
+
+        return answered
+
+    return guarded
 
 
 class SignedInByDefault:

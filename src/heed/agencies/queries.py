@@ -182,6 +182,14 @@ def was_previewed(partnership_id: int, *, digest: str) -> bool:
     return (PREVIEWED, digest) in audit.recorded([PREVIEWED], call="", partnership_id=partnership_id)
 
 
+def list_accounts(actor: Actor) -> Sequence[Account]:
+    """Everybody of the partnership who has or had an account, by name."""
+    return ACCOUNTS.where(
+        "it.agency_id IN (SELECT id FROM agencies_agency WHERE partnership_id = %s) ORDER BY it.name, it.id",
+        [actor.partnership_id],
+    )
+
+
 def profile_in_force(partnership_id: int, *, on: date) -> Profile:
     """The rules that hold on this day: the latest published version that has started."""
     return _read(_published_on(partnership_id, on, int(time.monotonic() / SECONDS_KNOWN)))

@@ -2,17 +2,17 @@
 
 from allauth.account.views import LoginView
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
-from heed.config.views import health_live, health_ready
+from heed.config.views import health_live, health_ready, home
 from heed.desk.views.signing_out import sign_out
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", RedirectView.as_view(pattern_name="worklist"), name="home"),
+    path("", home, name="home"),
     path("sign-in/", LoginView.as_view(), name="account_login"),
     path("sign-out/", sign_out, name="account_logout"),
     path("health/live", health_live, name="health_live"),
     path("health/ready", health_ready, name="health_ready"),
     path("", include("heed.web.urls")),
     path("", include("heed.desk.urls")),
+    path("", include("heed.insight.urls")),
 ]

@@ -1,8 +1,11 @@
-"""Whether this process lives, and whether it can serve; for load balancers, and telling nothing else."""
+"""Where somebody arrives; and for load balancers whether this process lives and can serve, and nothing else."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 
+from heed.agencies.doors import SignedInRequest
+from heed.config.context import first_door
 from heed.web.doors import public
 
 
@@ -19,3 +22,8 @@ def health_ready(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return JsonResponse({"ready": False}, status=503)
     return JsonResponse({"ready": True})
+
+
+def home(request: SignedInRequest) -> HttpResponse:
+    """To the first page that is of use to this role."""
+    return HttpResponseRedirect(reverse(first_door(request.actor)))

@@ -24,6 +24,10 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["partnership_id", "record", "at"], name="audit_record"),
             models.Index(fields=["partnership_id", "call", "action", "record"], name="audit_call"),
+            # For those who read the audit, newest first: all of it, one account's, one kind's.
+            models.Index(fields=["partnership_id", "at", "id"], name="audit_when"),
+            models.Index(fields=["partnership_id", "actor_id", "at", "id"], name="audit_who"),
+            models.Index(fields=["partnership_id", "action", "at", "id"], name="audit_what"),
         ]
 
 

@@ -1,8 +1,7 @@
-"""The way through the desk, and what rings on it, that every page of a signed-in person shows."""
+"""What the desk puts on every page: the scripts of signing out, whether calls are taken here, and what rings."""
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from heed.access.rules import TAKES_CALLS
 from heed.core import clock
@@ -12,22 +11,13 @@ from heed.desk.noticing import notices
 SCRIPTS = ("desk/signout.js",)
 
 
-def navigation(request: HttpRequest) -> dict[str, object]:
+def taking_calls(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     if actor is None or not actor.has_role(*TAKES_CALLS):
-        return {"navigation": [], "room_scripts": SCRIPTS}
+        return {"takes_calls": False, "room_scripts": SCRIPTS}
     in_a_call = request.resolver_match is not None and request.resolver_match.url_name == "show_call"
-    doors = (("worklist", _("Worklist")), ("list_calls", _("Calls")), ("find_people", _("People")))
     return {
-        "navigation": [
-            {
-                "text": text,
-                "href": reverse(name),
-                "is_current": request.path == reverse(name),
-                "counts": name == "list_calls",
-            }
-            for name, text in doors
-        ],
+        "takes_calls": True,
         "room_scripts": (*SCRIPTS, "desk/notices.js"),
         # A piece of a page is drawn without its frame, and then nobody asks.
         "notices": lambda: notices(request, actor, clock.now(), in_a_call=in_a_call),

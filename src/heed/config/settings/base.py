@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "heed.cases",
     "heed.sharing",
     "heed.desk",
+    "heed.insight",
 ]
 
 MIDDLEWARE = [
@@ -72,7 +73,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "heed.web.context.form_token",
                 "heed.agencies.context.signed_in_person",
-                "heed.desk.context.navigation",
+                "heed.desk.context.taking_calls",
+                "heed.config.context.navigation",
             ],
         },
     },
@@ -121,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "worklist"
+LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

@@ -57,7 +57,7 @@ SPOKEN_ARGUMENTS = {
 NEVER_TRANSLATED = {"kbd", "code", "samp", "script", "style"}
 ONE_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
 NAMES = re.compile(r"\bHeed\b")
-CLASS_NAMES = re.compile(r"\b(?:desk|heed|govuk|moj)-[\w-]+")
+CLASS_NAMES = re.compile(r"\b(?:agencies|desk|heed|insight|govuk|moj)-[\w-]+")
 SENTENCE = re.compile(r"[A-Z][a-z'’]+(?:[ ,.:;!?…][ \w(]|[.!?…]$)")
 UNKNOWN = "…"  # stands for whatever an expression will put here: part of no word
 

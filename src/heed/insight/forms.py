@@ -1,0 +1,47 @@
+"""The shape of what is asked of the audit."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from heed.core.references import NotAReference, read_reference
+from heed.insight.wording import KINDS
+
+# Beyond these no calendar of the program's reaches, and no entry was ever written.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
+HEED_ITSELF = "heed"
+
+
+class AskAudit(forms.Form):
+    reference = forms.CharField(required=False, max_length=40, label=gettext_lazy("Reference"))
+    account = forms.ChoiceField(required=False, label=gettext_lazy("Who"))
+    kind = forms.ChoiceField(
+        required=False, label=gettext_lazy("Kind"), choices=[(kind, kind) for kind in KINDS]
+    )
+    first = forms.DateField(required=False, label=gettext_lazy("From"))
+    last = forms.DateField(required=False, label=gettext_lazy("To"))
+
+    def __init__(self, given: Any, *, account_ids: Iterable[int]) -> None:
+        super().__init__(given)
+        numbers = [str(one) for one in account_ids]
+        self.fields["account"].choices = [(one, one) for one in (HEED_ITSELF, *numbers)]  # type: ignore[attr-defined]
+
+    def clean_reference(self) -> str:
+        text = self.cleaned_data["reference"]
+        try:
+            return read_reference(text) if text else ""
+        except NotAReference as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+    def clean(self) -> dict[str, Any]:
+        asked = self.cleaned_data
+        days = [asked[name] for name in ("first", "last") if asked.get(name)]
+        if any(not FIRST_DAY <= one <= LAST_DAY for one in days):
+            raise forms.ValidationError(_("There is nothing in the audit from such a day."))
+        if len(days) == 2 and days[0] > days[1]:
+            raise forms.ValidationError(_("The first day is after the last."))
+        return asked

@@ -1,0 +1,1 @@
+"""Reads of the audit, and of the counts behind each figure."""

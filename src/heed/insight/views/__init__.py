@@ -1,0 +1,1 @@
+"""Doors to the audit and the figures."""

@@ -1,0 +1,112 @@
+"""The audit's own words for what was done, as a person would say them, and the kinds they belong to."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from heed.core.actor import Role
+
+LOOKED: Mapping[str, object] = {
+    "person shown: name": _("Was shown who somebody is"),
+    "person shown: card": _("Was shown somebody's recognition card"),
+    "person shown: full": _("Was shown what somebody told, in full"),
+    "person shown: household": _("Was shown the counts of somebody's household"),
+    "person shown: page": _("Opened somebody's page"),
+    "person found": _("Found somebody by a search"),
+    "home counted": _("Was shown the counts of a home, by a search"),
+    "list shown: worklist": _("Was shown the worklist"),
+    "list shown: calls": _("Was shown the list of calls"),
+    "list shown: finished call": _("Was shown a finished call"),
+    "draft opened": _("Read the draft of a colleague's call"),
+    "case shown": _("Opened a case"),
+}
+CALLS: Mapping[str, object] = {
+    "call started": _("Began a call"),
+    "call taken over": _("Took over a call"),
+    "call finished": _("Finished a call"),
+    "call discarded": _("Ended a call without a report"),
+    "caller confirmed: same": _("Said who the caller is"),
+    "caller confirmed: different": _("Said that the caller is somebody else"),
+    "caller confirmed: household": _("Said that the caller is of this household"),
+    "caller confirmed: how": _("Said how the caller was confirmed"),
+    "confirmation taken back": _("Took back who the caller is"),
+    "emergency raised": _("Raised an emergency"),
+    "emergency passed": _("Passed an emergency on"),
+    "report recorded": _("Recorded a report"),
+    "promise made": _("Made a promise"),
+    "promise kept": _("Kept a promise"),
+    "case review explained": _("Explained the case review"),
+    "case review deferred": _("Put off explaining the case review"),
+}
+PEOPLE: Mapping[str, object] = {
+    "person recorded": _("Recorded a person"),
+    "people linked as same": _("Said that two records are one person"),
+    "people linked as different": _("Said that two records are not one person"),
+    "link undone": _("Undid a link between records"),
+    "household joined": _("Put a person into a household"),
+    "vulnerability marker noted": _("Noted why somebody is vulnerable"),
+    "staff_safety marker noted": _("Noted what staff should know"),
+    "marker ended": _("Ended a marker"),
+}
+RESPONSE: Mapping[str, object] = {
+    "assessment kept": _("Kept a result"),
+    "assessment overridden": _("Decided differently from the proposed result"),
+    "assessment holds for another report": _("Let a result hold for a further report"),
+    "case opened": _("Opened a new case"),
+    "report attached": _("Attached a report to a case"),
+    "worklist rebuilt": _("Drew the worklist again"),
+}
+ACCESS: Mapping[str, object] = {
+    "share: ask": _("Asked another agency"),
+    "share: tell": _("Told another agency"),
+    "record granted": _("Gave an agency sight of a record"),
+    "grant revoked": _("Took back sight of a record"),
+    "account barred": _("Kept somebody from a record"),
+    "bar ended with its link": _("Ended a bar together with its link"),
+}
+STAFF: Mapping[str, object] = {
+    "partnership founded": _("Founded the partnership"),
+    "agency added": _("Added an agency"),
+    "team added": _("Added a team"),
+    "account added": _("Added an account"),
+    "profile published": _("Published a profile"),
+    "outage key made": _("Made a key for words kept during an outage"),
+    "outage key destroyed": _("Destroyed a key for words kept during an outage"),
+}
+WATCHED: Mapping[str, object] = {
+    "audit read": _("Read the audit"),
+    "audit exported": _("Exported the audit"),
+}
+LANDED: Mapping[str, object] = {
+    "people landed": _("Brought in people"),
+    "residents landed": _("Brought in who lives where"),
+    "links landed": _("Brought in links between records"),
+    "reports landed": _("Brought in reports"),
+    "assessments landed": _("Brought in results"),
+    "cases landed": _("Brought in cases"),
+    "places landed": _("Brought in addresses"),
+    "published incidents landed": _("Brought in published incidents"),
+    "recognition keys written": _("Wrote keys of the recognition index"),
+    "recognition keys dropped": _("Removed keys of the recognition index"),
+    "demonstration loaded": _("Made the demonstration's partnership"),
+    "recognition index rebuilt": _("Built the recognition index again"),
+}
+KINDS: Mapping[str, tuple[object, Mapping[str, object]]] = {
+    "looked": (_("Looked at people"), LOOKED),
+    "calls": (_("Calls, reports and promises"), CALLS),
+    "people": (_("Person records, links and markers"), PEOPLE),
+    "response": (_("Results and cases"), RESPONSE),
+    "access": (_("Sharing, grants and bars"), ACCESS),
+    "staff": (_("Accounts and rules"), STAFF),
+    "watched": (_("Audit read"), WATCHED),
+    "landed": (_("Brought in by the program"), LANDED),
+}
+ACTIONS: Mapping[str, object] = {
+    action: words for _name, actions in KINDS.values() for action, words in actions.items()
+}
+READS_AUDIT: Sequence[Role] = (Role.LEAD, Role.DATA_PROTECTION_OFFICER)
+
+
+def action_words(action: str) -> str:
+    """An action nobody has put into words yet is said as it was recorded: nothing is left out."""
+    return str(ACTIONS.get(action, action))
