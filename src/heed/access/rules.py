@@ -87,3 +87,15 @@ def _to_those_who_take_calls(where: Standing, *, confirmed: bool) -> Seen:
     if not confirmed:
         return Seen.NAME
     return Seen.CARD if where == Standing.PARTNER_AGENCY else Seen.FULL
+
+
+def agencies_counted(actor: Actor) -> dict[str, int] | None:
+    """Whose rows may be counted for this actor's figures, as columns and their values; None is nobody's.
+
+    Counts name no person: a lead and a data protection officer read them of the whole partnership.
+    """
+    if actor.has_role(Role.LEAD, Role.DATA_PROTECTION_OFFICER):
+        return {"partnership_id": actor.partnership_id}
+    if actor.has_role(Role.SUPERVISOR) and actor.agency_id is not None:
+        return {"partnership_id": actor.partnership_id, "agency_id": actor.agency_id}
+    return None

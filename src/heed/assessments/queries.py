@@ -1,8 +1,14 @@
 """Reads of completed assessments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Count
+
+from heed.access.rules import agencies_counted
 from heed.assessments.models import Assessment, AssessmentAlso
+from heed.core.actor import Actor
 
 
 def latest_by_report(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, Assessment]:
@@ -13,3 +19,24 @@ def latest_by_report(report_ids: Iterable[int], *, partnership_id: int) -> dict[
     pairs = [(one.report_id, one) for one in own]
     pairs += [(one.report_id, one.assessment) for one in held.select_related("assessment")]
     return dict(sorted(pairs, key=lambda pair: (pair[1].at, pair[1].pk)))
+
+
+@dataclass(frozen=True)
+class ResultCount:
+    """Results of one agency that are alike in everything a figure is made of."""
+
+    agency_id: int
+    triage: str
+    override_to: str
+    is_vulnerable: bool | None
+    count: int
+
+
+def count_results(actor: Actor, *, since: datetime, until: datetime) -> Sequence[ResultCount]:
+    """Results kept in calls of these days, as far as the actor may count; what was answered is not among it."""
+    counted = agencies_counted(actor)
+    if counted is None:
+        return []
+    found = Assessment.objects.filter(**counted, at__gte=since, at__lt=until)
+    alike = found.values_list("agency_id", "triage", "override_to", "is_vulnerable").annotate(Count("id"))
+    return [ResultCount(*row) for row in alike.order_by("agency_id")]

@@ -15,6 +15,7 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("worklist", _("Worklist"), TAKES_CALLS),
     ("list_calls", _("Calls"), TAKES_CALLS),
     ("find_people", _("People"), (*TAKES_CALLS, Role.PARTNER)),
+    ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
 )
 

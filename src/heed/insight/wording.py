@@ -110,3 +110,36 @@ READS_AUDIT: Sequence[Role] = (Role.LEAD, Role.DATA_PROTECTION_OFFICER)
 def action_words(action: str) -> str:
     """An action nobody has put into words yet is said as it was recorded: nothing is left out."""
     return str(ACTIONS.get(action, action))
+
+
+GRADES: Mapping[str, object] = {
+    "emergency": _("Emergency"),
+    "safeguarding": _("Safeguarding"),
+    "full_assessment": _("Full assessment"),
+    "log_only": _("Log and advise"),
+    "incomplete": _("Not yet known"),
+    "vulnerable": _("Vulnerable"),
+}
+WAYS: Mapping[str, object] = {
+    "more": _("For more than was proposed"),
+    "less": _("For less than was proposed"),
+    "other": _("Cannot be compared"),
+}
+MOTIONS: Mapping[str, object] = {"ask": _("Asked"), "tell": _("Told")}
+STEPS: Mapping[str, object] = {
+    "safety": _("Safe contact"),
+    "words": _("Their words"),
+    "who": _("Who"),
+    "harm": _("Harm"),
+    "result": _("Result"),
+    "what": _("What and where"),
+    "outcome": _("What happens"),
+    "promise": _("Promise"),
+}
+COUNTED: Mapping[str, object] = {
+    "fields_filled": _("Fields filled"),
+    "keys_text": _("Keys for words"),
+    "keys_other": _("Other keys"),
+    "put_twice": _("Questions put twice"),
+    "not_asked": _("Questions not asked"),
+}

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from heed.agencies.queries import list_agencies, names_of_accounts
 from heed.core import audited
 from heed.core.actor import Actor
-from heed.core.clock import LONDON
 
 PAGE = 50
 
@@ -57,13 +56,3 @@ def _speaks_for(batch: object) -> int:
     shown = batch.get("shown")
     count = len(shown) if isinstance(shown, list) else batch.get("landed", 0)
     return count if isinstance(count, int) else 0
-
-
-def since(day: date | None) -> datetime | None:
-    """A day begins at midnight as people in England and Wales have it."""
-    return None if day is None else datetime.combine(day, time.min, LONDON)
-
-
-def until(day: date | None) -> datetime | None:
-    """The last day is part of what was asked for."""
-    return None if day is None else datetime.combine(day + timedelta(days=1), time.min, LONDON)

@@ -14,7 +14,8 @@ from heed.agencies.queries import list_accounts
 from heed.core import audit, clock
 from heed.core.audited import Wanted, state_of_chain
 from heed.insight.forms import HEED_ITSELF, AskAudit
-from heed.insight.queries.audit import PAGE, Entry, list_audit, since, until
+from heed.insight.queries.audit import PAGE, Entry, list_audit
+from heed.insight.queries.days import since, until
 from heed.insight.wording import KINDS, READS_AUDIT, action_words
 from heed.web.formats import moment
 
@@ -95,8 +96,8 @@ def _wanted(form: AskAudit) -> Wanted:
         reference=asked["reference"],
         actor_id=int(asked["account"]) if asked["account"] and not by_program else None,
         by_program=by_program,
-        since=since(asked["first"]),
-        until=until(asked["last"]),
+        since=since(asked["first"]) if asked["first"] else None,
+        until=until(asked["last"]) if asked["last"] else None,
         actions=tuple(KINDS[asked["kind"]][1]) if asked["kind"] else (),
     )
 

@@ -11,6 +11,7 @@ from heed.reports.queries.calls import (
     unpassed_emergencies,
 )
 from heed.reports.queries.complaints import Complaints, Home, complaints_about
+from heed.reports.queries.meters import list_meters
 from heed.reports.queries.open_work import ids_of_open_reports, reports_for_worklist
 from heed.reports.queries.previewing import preview_profile
 from heed.reports.queries.promises import (
@@ -75,6 +76,7 @@ __all__ = [
     "latest_answers",
     "list_live_calls",
     "list_missed",
+    "list_meters",
     "list_open_promises",
     "list_open_promises_about",
     "list_reports",
