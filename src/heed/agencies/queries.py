@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile
+from heed.agencies.models import Account, Agency, Membership, Partnership, PublishedProfile, Team
 from heed.agencies.rules import Barrier, TokenFor, Version, barriers_to_publishing, digest_of_token
 from heed.core import audit
 from heed.core.actor import Actor, Role, program
@@ -187,6 +188,46 @@ def list_accounts(actor: Actor) -> Sequence[Account]:
     return ACCOUNTS.where(
         "it.agency_id IN (SELECT id FROM agencies_agency WHERE partnership_id = %s) ORDER BY it.name, it.id",
         [actor.partnership_id],
+    )
+
+
+def list_teams(actor: Actor) -> Sequence[Team]:
+    """Every team of the partnership, by agency."""
+    found = Team.objects.filter(agency__partnership_id=actor.partnership_id).select_related("agency")
+    return list(found.order_by("agency__name", "name", "pk"))
+
+
+@dataclass(frozen=True)
+class Held:
+    """What somebody may do, and where."""
+
+    team_ids: frozenset[int]
+    teams: Sequence[str]
+    roles: Sequence[str]
+
+
+def list_held(actor: Actor) -> dict[int, Held]:
+    """Teams and roles of every account of the partnership, by account."""
+    rows = Membership.objects.filter(account__agency__partnership_id=actor.partnership_id)
+    held: dict[int, list[tuple[int, str, str]]] = {}
+    for account, team_id, team, role in rows.order_by("team__name", "role").values_list(
+        "account_id", "team_id", "team__name", "role"
+    ):
+        held.setdefault(account, []).append((team_id, team, role))
+    return {
+        account: Held(
+            frozenset(team_id for team_id, _, _ in some),
+            list(dict.fromkeys(team for _, team, _ in some)),
+            list(dict.fromkeys(role for _, _, role in some)),
+        )
+        for account, some in held.items()
+    }
+
+
+def list_published(actor: Actor) -> Sequence[PublishedProfile]:
+    """The partnership's rules as they were published, the newest first."""
+    return list(
+        PublishedProfile.objects.filter(partnership_id=actor.partnership_id).order_by("-effective_from")
     )
 
 

@@ -17,6 +17,8 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("find_people", _("People"), (*TAKES_CALLS, Role.PARTNER)),
     ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
+    ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),
+    ("list_profiles", _("Profiles"), (Role.ADMINISTRATOR,)),
 )
 
 

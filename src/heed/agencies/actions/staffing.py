@@ -1,0 +1,120 @@
+"""Writes of accounts after they were added: what somebody may do, whether they may sign in, and their password."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from heed.agencies.models import Account, Agency, Membership, Team
+from heed.core import audit
+from heed.core.actor import Actor, Role
+
+
+class CannotChangeAccount(ValueError):
+    """The account stays as it is; `code` says why, and doors put it into words."""
+
+    def __init__(self, code: str, *said: str) -> None:
+        super().__init__(code)
+        self.code, self.said = code, said
+
+
+@transaction.atomic
+def open_account(
+    *,
+    username: str,
+    password: str,
+    name: str,
+    teams: Sequence[Team],
+    roles: Sequence[Role],
+    by: Actor,
+    at: datetime,
+) -> Account:
+    """A named member of staff with a first password that keeps the rules for passwords."""
+    agency = _one_agency(teams, roles, by)
+    if Account.objects.filter(username__iexact=username).exists():
+        raise CannotChangeAccount("name_taken")
+    _require_good(password, Account(username=username, name=name))
+    account = Account.objects.create_account(username=username, password=password, agency=agency, name=name)
+    _hold(account, teams, roles)
+    audit.record(
+        "account added", by=by, at=at, reason=username, fields=["username", "name", "roles", "teams"]
+    )
+    return account
+
+
+@transaction.atomic
+def change_account(
+    *, account: Account, teams: Sequence[Team], roles: Sequence[Role], by: Actor, at: datetime
+) -> Account:
+    """What somebody may do, and where; it holds from the next time their sign-in is looked at, within seconds."""
+    _require_other(account, by)
+    agency = _one_agency(teams, roles, by)
+    Account.objects.filter(pk=account.pk).update(agency=agency)
+    Membership.objects.filter(account=account).delete()
+    _hold(account, teams, roles)
+    audit.record(
+        "account changed", by=by, at=at, reason=account.username, fields=["roles", "teams", "agency"]
+    )
+    account.refresh_from_db()
+    return account
+
+
+@transaction.atomic
+def switch_account(*, account: Account, is_active: bool, by: Actor, at: datetime) -> Account:
+    """No account is deleted: what was done stays in its name. Switched off, it cannot sign in and is signed out."""
+    _require_other(account, by)
+    if Account.objects.filter(pk=account.pk, is_active=not is_active).update(is_active=is_active):
+        said = "account switched on" if is_active else "account switched off"
+        audit.record(said, by=by, at=at, reason=account.username, fields=["is_active"])
+    account.refresh_from_db()
+    return account
+
+
+@transaction.atomic
+def set_password(*, account: Account, password: str, by: Actor, at: datetime) -> Account:
+    """A new password; whoever was signed in with the old one is signed out."""
+    _require_own_partnership(account, by)
+    _require_good(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    audit.record("password set", by=by, at=at, reason=account.username, fields=["password"])
+    return account
+
+
+def _hold(account: Account, teams: Sequence[Team], roles: Sequence[Role]) -> None:
+    Membership.objects.bulk_create(
+        Membership(account=account, team=team, role=role) for team in teams for role in roles
+    )
+
+
+def _one_agency(teams: Sequence[Team], roles: Sequence[Role], by: Actor) -> Agency:
+    agencies = {team.agency_id: team.agency for team in teams}
+    if not roles:
+        raise CannotChangeAccount("no_role")
+    if len(agencies) != 1:
+        raise CannotChangeAccount("one_agency")
+    (agency,) = agencies.values()
+    if agency.partnership_id != by.partnership_id:
+        raise CannotChangeAccount("one_agency")
+    return agency
+
+
+def _require_own_partnership(account: Account, by: Actor) -> None:
+    if account.agency.partnership_id != by.partnership_id:
+        raise CannotChangeAccount("not_here")
+
+
+def _require_other(account: Account, by: Actor) -> None:
+    """Who keeps the accounts cannot give herself sight of cases, nor lock herself out."""
+    _require_own_partnership(account, by)
+    if account.pk == by.account_id:
+        raise CannotChangeAccount("own_account")
+
+
+def _require_good(password: str, account: Account) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as fault:
+        raise CannotChangeAccount("weak_password", *fault.messages) from fault

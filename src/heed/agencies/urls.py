@@ -1,0 +1,12 @@
+"""Addresses of accounts and profiles; an account is named in what is sent, so that no log holds a name."""
+
+from django.urls import path
+
+from heed.agencies import views
+
+urlpatterns = [
+    path("accounts/", views.list_accounts, name="list_accounts"),
+    path("accounts/add/", views.add_account, name="add_account"),
+    path("accounts/change/", views.change_account, name="change_account"),
+    path("profiles/", views.list_profiles, name="list_profiles"),
+]

@@ -1,0 +1,118 @@
+"""Doors of those who keep accounts and profiles; nothing about any case is behind them."""
+
+from collections.abc import Collection, Sequence
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from heed.agencies import actions, queries
+from heed.agencies.doors import SignedInRequest, only_for
+from heed.agencies.forms import AddAccount, ChangeAccount
+from heed.agencies.wording import REFUSED, ROLES
+from heed.core import clock
+from heed.core.actor import Role
+
+
+@only_for(Role.ADMINISTRATOR)
+@require_GET
+def list_accounts(request: SignedInRequest) -> HttpResponse:
+    context = {
+        "accounts": queries.list_accounts(request.actor),
+        "agencies": {agency.pk: agency.name for agency in queries.list_agencies(request.actor)},
+        "held": queries.list_held(request.actor),
+        "roles": ROLES,
+    }
+    return render(request, "agencies/list_accounts.html", context)
+
+
+@only_for(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def add_account(request: SignedInRequest) -> HttpResponse:
+    form = AddAccount(request.POST or None, teams=queries.list_teams(request.actor))
+    if form.is_valid():
+        teams, roles = form.chosen
+        words = {name: form.cleaned_data[name] for name in ("username", "name", "password")}
+        try:
+            actions.open_account(**words, teams=teams, roles=roles, by=request.actor, at=clock.now())
+            return HttpResponseRedirect(reverse("list_accounts"))
+        except actions.CannotChangeAccount as fault:
+            form.add_error("password" if fault.code == "weak_password" else None, _refusal(fault))
+    return _page(request, "agencies/add_account.html", form)
+
+
+@only_for(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def change_account(request: SignedInRequest) -> HttpResponse:
+    """One of four things is done: what the account may do, its password, off, or on again."""
+    account = _account(request)
+    form = ChangeAccount(
+        request.POST if request.POST.get("do") == "change" else None, teams=queries.list_teams(request.actor)
+    )
+    faults: list[str] = []
+    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+        try:
+            _do(request, account, form)
+            return HttpResponseRedirect(reverse("list_accounts"))
+        except actions.CannotChangeAccount as fault:
+            faults = _refusal(fault)
+    return _page(request, "agencies/change_account.html", form, account=account, faults=faults)
+
+
+@only_for(Role.ADMINISTRATOR)
+@require_GET
+def list_profiles(request: SignedInRequest) -> HttpResponse:
+    """The rules as they were published: read here, published as the how-to says."""
+    context = {"published": queries.list_published(request.actor), "today": clock.day_of(clock.now())}
+    return render(request, "agencies/list_profiles.html", context)
+
+
+def _account(request: SignedInRequest):
+    asked = request.POST if request.method == "POST" else request.GET
+    found = [one for one in queries.list_accounts(request.actor) if one.username == asked.get("who", "")]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _do(request: SignedInRequest, account, form: ChangeAccount) -> None:
+    by, at = request.actor, clock.now()
+    match request.POST.get("do"):
+        case "change":
+            teams, roles = form.chosen
+            actions.change_account(account=account, teams=teams, roles=roles, by=by, at=at)
+        case "password":
+            actions.set_password(account=account, password=request.POST.get("password", ""), by=by, at=at)
+        case "off" | "on" as asked:
+            actions.switch_account(account=account, is_active=asked == "on", by=by, at=at)
+        case _:
+            raise Http404
+
+
+def _refusal(fault: actions.CannotChangeAccount) -> list[str]:
+    return list(fault.said) or [str(REFUSED.get(fault.code, _("This cannot be done.")))]
+
+
+def _page(
+    request: SignedInRequest, template: str, form: ChangeAccount, account=None, faults: Collection[str] = ()
+) -> HttpResponse:
+    held = queries.list_held(request.actor).get(account.pk) if account else None
+    is_wrong = bool(faults) or (form.is_bound and not form.is_valid())
+    context = {
+        "form": form,
+        "account": account,
+        "is_own": account is not None and account.pk == request.actor.account_id,
+        "faults": [{"text": text, "href": "#main-content"} for text in faults],
+        "teams": list(form.known.values()),
+        "chosen_teams": _ticked(form, "teams", [str(one) for one in held.team_ids] if held else []),
+        "roles": ROLES,
+        "chosen_roles": _ticked(form, "roles", list(held.roles) if held else []),
+    }
+    return render(request, template, context, status=422 if is_wrong else 200)
+
+
+def _ticked(form: ChangeAccount, name: str, held: Sequence[str]) -> Sequence[str]:
+    """As it was sent, where something was; else as the account stands."""
+    return form[name].value() or [] if form.is_bound else held

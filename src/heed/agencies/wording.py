@@ -1,0 +1,23 @@
+"""Roles and refusals in the words of those who keep the accounts."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from heed.core.actor import Role
+
+ROLES: Mapping[str, object] = {
+    Role.HANDLER: _("Handler: takes calls"),
+    Role.OFFICER: _("Officer: holds cases"),
+    Role.SUPERVISOR: _("Supervisor: the whole agency's reports"),
+    Role.PARTNER: _("Partner: what is granted"),
+    Role.ADMINISTRATOR: _("Administrator: accounts and profiles"),
+    Role.LEAD: _("Lead: figures and the audit"),
+    Role.DATA_PROTECTION_OFFICER: _("Data protection officer: the audit and figures"),
+}
+REFUSED: Mapping[str, object] = {
+    "name_taken": _("This user name is taken. Choose another."),
+    "no_role": _("Choose at least one role."),
+    "one_agency": _("Choose at least one team, all of one agency."),
+    "own_account": _("Nobody changes their own account. Ask another administrator."),
+}

@@ -1,0 +1,154 @@
+"""Accounts as an administrator keeps them."""
+
+import pytest
+from tests.builders import (
+    PASSWORD,
+    a_handler,
+    a_partnership,
+    a_team,
+    a_working_partnership,
+    an_account,
+    an_agency,
+)
+
+from heed.agencies.models import Account
+from heed.agencies.queries import actor_of
+from heed.core.actor import Role
+from heed.core.models import AuditEntry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin():
+    return an_account(Role.ADMINISTRATOR, team=a_team(an_agency(a_working_partnership())), name="A. Keeper")
+
+
+@pytest.fixture
+def team(admin):
+    return admin.membership_set.get().team
+
+
+def added(client, team, **changed):
+    given = {
+        "username": "new.person",
+        "name": "New Person",
+        "password": PASSWORD,
+        "teams": [team.pk],
+        "roles": ["handler"],
+    }
+    return client.post("/accounts/add/", given | changed)
+
+
+def last_entry() -> AuditEntry:
+    return AuditEntry.objects.order_by("-pk").first()
+
+
+def test_an_account_is_added_and_its_owner_signs_in(signed_in, admin, team, client):
+    assert added(signed_in(admin), team).status_code == 302
+    assert (last_entry().action, last_entry().actor_id) == ("account added", admin.pk)
+    client.logout()
+    client.post("/sign-in/", {"login": "new.person", "password": PASSWORD})
+    assert client.get("/", follow=True).request["PATH_INFO"] == "/worklist/"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"password": "short"}, "at least 12"),
+        ({"roles": []}, "Roles"),
+        ({"teams": []}, "Teams"),
+        ({"username": "two words"}, "Letters, digits"),
+        ({"username": "bad\x00name"}, "User name"),
+    ],
+)
+def test_what_is_missing_or_weak_is_said_and_no_account_is_made(signed_in, admin, team, changed, told):
+    answer = added(signed_in(admin), team, **changed)
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert not Account.objects.filter(name="New Person").exists()
+
+
+def test_a_user_name_is_given_once_whatever_its_capitals(signed_in, admin, team):
+    client = signed_in(admin)
+    added(client, team)
+    assert "is taken" in added(client, team, username="NEW.person").content.decode()
+
+
+def test_another_partnerships_teams_and_accounts_are_not_there(signed_in, admin, team):
+    there = a_handler(a_team(an_agency(a_partnership())))
+    client = signed_in(admin)
+    assert added(client, there.membership_set.get().team).status_code == 422
+    assert there.username not in client.get("/accounts/").content.decode()
+    assert client.get("/accounts/change/", {"who": there.username}).status_code == 404
+    assert client.post("/accounts/change/", {"who": there.username, "do": "off"}).status_code == 404
+
+
+def test_roles_team_and_agency_change_together(signed_in, admin, team):
+    hana, police = a_handler(team), a_team(an_agency(team.agency.partnership, kind="police"))
+    sent = {"who": hana.username, "do": "change", "teams": [police.pk], "roles": ["officer", "supervisor"]}
+    assert signed_in(admin).post("/accounts/change/", sent).status_code == 302
+    now = actor_of(Account.objects.get(pk=hana.pk))
+    assert (now.agency_id, now.team_ids) == (police.agency_id, {police.pk})
+    assert now.roles == {Role.OFFICER, Role.SUPERVISOR}
+    assert (last_entry().action, last_entry().fields) == ("account changed", ["agency", "roles", "teams"])
+
+
+def test_teams_of_two_agencies_are_refused_and_nothing_changes(signed_in, admin, team):
+    hana, police = a_handler(team), a_team(an_agency(team.agency.partnership, kind="police"))
+    sent = {"who": hana.username, "do": "change", "teams": [team.pk, police.pk], "roles": ["officer"]}
+    answer = signed_in(admin).post("/accounts/change/", sent)
+    assert (answer.status_code, "all of one agency" in answer.content.decode()) == (422, True)
+    assert actor_of(Account.objects.get(pk=hana.pk)).roles == {Role.HANDLER}
+
+
+def test_nobody_gives_herself_sight_of_cases_or_locks_herself_out(signed_in, admin, team):
+    client = signed_in(admin)
+    for more in ({"do": "change", "teams": [team.pk], "roles": ["supervisor"]}, {"do": "off"}):
+        assert client.post("/accounts/change/", {"who": admin.username} | more).status_code == 422
+    admin.refresh_from_db()
+    assert (actor_of(admin).roles, admin.is_active) == ({Role.ADMINISTRATOR}, True)
+
+
+def test_an_account_switched_off_is_signed_out_and_signs_in_no_more_until_it_is_on(
+    client, settings, admin, team
+):
+    settings.SIGN_IN_KNOWN_SECONDS = 0
+    hana = a_handler(team)
+    hers, keeper = type(client)(), type(client)()
+    hers.force_login(hana)
+    keeper.force_login(admin)
+    keeper.post("/accounts/change/", {"who": hana.username, "do": "off"})
+    assert last_entry().action == "account switched off"
+    assert hers.get("/worklist/").status_code == 302
+    refused = hers.post("/sign-in/", {"login": hana.username, "password": PASSWORD}, follow=True)
+    assert refused.status_code == 200
+    assert hers.get("/worklist/").status_code == 302
+    keeper.post("/accounts/change/", {"who": hana.username, "do": "on"})
+    hers.post("/sign-in/", {"login": hana.username, "password": PASSWORD})
+    assert hers.get("/calls/").status_code == 200
+
+
+def test_a_new_password_signs_out_whoever_used_the_old_one_and_is_in_no_entry(client, settings, admin, team):
+    settings.SIGN_IN_KNOWN_SECONDS = 0
+    hana = a_handler(team)
+    hers, keeper = type(client)(), type(client)()
+    hers.post("/sign-in/", {"login": hana.username, "password": PASSWORD})
+    keeper.force_login(admin)
+    secret = "an altogether other phrase"
+    assert (
+        keeper.post(
+            "/accounts/change/", {"who": hana.username, "do": "password", "password": "x"}
+        ).status_code
+        == 422
+    )
+    keeper.post("/accounts/change/", {"who": hana.username, "do": "password", "password": secret})
+    assert last_entry().action == "password set"
+    assert secret not in str(AuditEntry.objects.order_by("-pk").values().first())
+    assert hers.get("/worklist/").status_code == 302
+
+
+def test_published_rules_are_read_with_their_sources(signed_in, admin):
+    page = signed_in(admin).get("/profiles/").content.decode()
+    assert "In force from" in page
+    assert "source" in page
