@@ -205,7 +205,7 @@ def try_own_page(client, world: World, cell: Cell) -> Any:
     return client.post(path) if cell.route in POSTED else client.get(path)
 
 
-POSTED = {"start_call"}
+POSTED = {"start_call", "change_duty", "claim_next"}
 TRIES = {
     "claim_ringing": try_card,
     "book_ringing_back": try_card,
