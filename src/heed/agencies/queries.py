@@ -145,7 +145,7 @@ def names_of_accounts(actor: Actor, account_ids: set[int]) -> dict[int, str]:
     return dict(found)
 
 
-def list_published(partnership_id: int) -> Sequence[Version]:
+def list_versions(partnership_id: int) -> Sequence[Version]:
     """Every published version, the one that starts last first."""
     found = PublishedProfile.objects.filter(partnership_id=partnership_id).order_by("-effective_from")
     return [Version(*row) for row in found.values_list("name", "version", "effective_from")]
@@ -171,7 +171,7 @@ def barriers_to(profile: Profile, *, partnership_id: int | None, on: date) -> tu
         has_instrument = False
     return barriers_to_publishing(
         Version(profile.name, profile.version, profile.effective_from),
-        () if partnership_id is None else list_published(partnership_id),
+        () if partnership_id is None else list_versions(partnership_id),
         is_comparison=profile.is_comparison,
         has_instrument=has_instrument,
         on=on,

@@ -11,6 +11,7 @@ from heed.agencies.actions.founding import (
     found_partnership,
     hold_partnership,
     keep_token,
+    note_preview,
     publish_profile,
     revoke_tokens,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "found_partnership",
     "hold_partnership",
     "keep_token",
+    "note_preview",
     "open_account",
     "publish_profile",
     "revoke_tokens",

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from heed.agencies.queries import NoSuchVersion, list_published, published_text
+from heed.agencies.queries import NoSuchVersion, list_versions, published_text
 from heed.config.commands.profile_files import partnership_named
 from heed.core.commands.words import ALL_WELL, Parser, WrongWords, do_as_asked
 from heed.profiles import in_full, names, text_of
@@ -48,7 +48,7 @@ def _text(options: Namespace) -> str:
     try:
         return published_text(partnership_id, name=options.name, version=options.version)
     except NoSuchVersion as error:
-        raise _unknown(str(error), tuple(map(str, list_published(partnership_id)))) from error
+        raise _unknown(str(error), tuple(map(str, list_versions(partnership_id)))) from error
 
 
 def _unknown(name: str, there: tuple[str, ...]) -> WrongWords:

@@ -8,7 +8,7 @@ from typing import TextIO
 from django.utils.translation import gettext as _
 
 from heed.agencies.actions import publish_profile
-from heed.agencies.queries import barriers_to, list_published, was_previewed
+from heed.agencies.queries import barriers_to, list_versions, was_previewed
 from heed.config.commands.profile_files import (
     REFUSED,
     Given,
@@ -57,7 +57,7 @@ def _against(given: Given, partnership_id: int, *, previewed: bool) -> Sequence[
         for one in barriers
     ]
     # Where no rules hold yet there is nothing to be compared with.
-    if found or previewed or not list_published(partnership_id):
+    if found or previewed or not list_versions(partnership_id):
         return found
     if was_previewed(partnership_id, digest=digest_of(given.text, name=profile.name)):
         return []
