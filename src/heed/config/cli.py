@@ -14,6 +14,7 @@ DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
     ("profiles", "publish"): ("heed.config.commands.profiles_publish", True),
     ("import", "police-street"): ("heed.exchange.commands.import_police_street", True),
     ("import", "places"): ("heed.exchange.commands.import_places", True),
+    ("import", "reports"): ("heed.exchange.commands.import_reports", True),
     ("audit", "verify"): ("heed.core.commands.audit_verify", True),
     ("recognition", "rebuild"): ("heed.people.commands.recognition_rebuild", True),
     ("retention", "report"): ("heed.config.commands.retention_report", True),

@@ -167,6 +167,26 @@ class IdentityLink(models.Model):
         ]
 
 
+class LinkProposal(models.Model):
+    """Two records that fit each other so well that a named person should look; joins nobody by itself."""
+
+    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
+    a = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="proposals_as_a")
+    b = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="proposals_as_b")
+    probability = models.FloatField()
+    evidence = models.JSONField(default=list)
+    model_version = models.CharField(max_length=40)
+    proposed_at = models.DateTimeField()
+
+    PRIVACY = {"evidence": "plain", "model_version": "plain"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="proposal_in_order"),
+            models.UniqueConstraint(fields=["partnership", "a", "b"], name="one_proposal"),
+        ]
+
+
 class Household(models.Model):
     """People who live together for a time; says nothing of who they are to each other."""
 

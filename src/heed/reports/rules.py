@@ -71,6 +71,8 @@ class Outcome(StrEnum):
     ATTACHED = "attached"
     ADVICE_ONLY = "advice_only"
     NOT_FOR_US = "not_for_us"
+    # A partner's file tells of the report, and not of what its agency did.
+    NOT_SAID = "not_said"
 
 
 class Category(StrEnum):

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "heed.sharing",
     "heed.desk",
     "heed.insight",
+    "heed.exchange",
 ]
 
 MIDDLEWARE = [

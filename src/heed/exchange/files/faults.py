@@ -25,6 +25,16 @@ class Code(StrEnum):
     HALF_A_POINT = "half_a_point"
     NOT_A_COORDINATE = "not_a_coordinate"
     TOO_LONG = "too_long"
+    UNDECODABLE = "undecodable"
+    CELL_TOO_LONG = "cell_too_long"
+    LOCKED = "locked"
+    NOT_A_WORKBOOK = "not_a_workbook"
+    TOO_BIG = "too_big"
+    NO_SUCH_SHEET = "no_such_sheet"
+    NOT_IN_SHEETS = "not_in_sheets"
+    FORMULA = "formula"
+    ERROR_VALUE = "error_value"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True)

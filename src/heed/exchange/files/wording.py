@@ -28,6 +28,22 @@ WORDS: Mapping[StrEnum, object] = {
     Code.HALF_A_POINT: gettext_lazy("the %(column)s is blank and the other coordinate is not"),
     Code.NOT_A_COORDINATE: gettext_lazy("“%(found)s” is not a possible %(column)s"),
     Code.TOO_LONG: gettext_lazy("the %(column)s is too long: “%(found)s”"),
+    Code.UNDECODABLE: gettext_lazy("this is no text in UTF-8, UTF-16 or Windows-1252"),
+    Code.CELL_TOO_LONG: gettext_lazy(
+        "the cell under %(column)s is far too long, or a quotation mark before it is never closed"
+    ),
+    Code.LOCKED: gettext_lazy(
+        "this file is protected by a password, or is an old Excel file (.xls); save it as .xlsx without a password"
+    ),
+    Code.NOT_A_WORKBOOK: gettext_lazy("this Excel file is damaged or was cut short"),
+    Code.TOO_BIG: gettext_lazy("this Excel file is too big to be read; save it as CSV"),
+    Code.NO_SUCH_SHEET: gettext_lazy("there is no sheet “%(found)s”; there is: %(column)s"),
+    Code.NOT_IN_SHEETS: gettext_lazy("this file has no sheets; --sheet is for Excel files"),
+    Code.FORMULA: gettext_lazy(
+        "the %(column)s is a formula (%(found)s); copy the sheet and paste it as values"
+    ),
+    Code.ERROR_VALUE: gettext_lazy("the %(column)s holds an error of the spreadsheet: %(found)s"),
+    Code.MERGED: gettext_lazy("the cells %(found)s are merged; unmerge them and fill in each row"),
 }
 
 

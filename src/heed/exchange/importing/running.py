@@ -53,8 +53,8 @@ class Import(Generic[C]):
         """Do what the words ask; returns the status the program ends with."""
 
         def import_files(options: Namespace) -> int:
-            land_file = self.landing_for(options)
             try:
+                land_file = self.landing_for(options)
                 by = actor_for(options.partnership)
             except DatabaseError as fault:
                 words = _("The database cannot be used: %(fault)s. Has “heed migrate” been run?")

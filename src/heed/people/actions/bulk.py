@@ -45,7 +45,7 @@ class PersonRow:
     told_at: datetime
     agency_id: int
     team_id: int | None
-    external_id: str
+    external_id: str | None
     markers: Sequence[MarkerTold] = ()
 
 

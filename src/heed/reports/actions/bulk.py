@@ -34,7 +34,7 @@ class ReportRow:
     record_id: int
     agency_id: int
     team_id: int | None
-    external_id: str
+    external_id: str | None
     incident: str
     reporter_id: int | None = None
     reporter_relation: str = ""

@@ -29,6 +29,21 @@ def record_quoted(actor: Actor, text: str) -> int | None:
     return found.values_list("record_id", flat=True).first()
 
 
+def records_by_external_id(
+    actor: Actor, agency_id: int, external_ids: Iterable[str]
+) -> dict[str, tuple[int, int]]:
+    """The report and the person of each of these numbers of one agency that is here already."""
+    asked = list(external_ids)
+    if not asked:
+        return {}
+    found = fetch(
+        "SELECT external_id, id, record_id FROM reports_report WHERE partnership_id = %s AND agency_id = %s"  # noqa: S608
+        f" AND external_id IN ({marks(asked)})",
+        [actor.partnership_id, agency_id, *asked],
+    )
+    return {number: (report, record) for number, report, record in found}
+
+
 def decide_repeat(
     actor: Actor,
     *,
