@@ -124,6 +124,33 @@ class Duty(models.Model):
         ]
 
 
+class ManagedHome(models.Model):
+    """Whose home it is, in whose patch, from a day until a day if known, as a landlord's own list says."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    uprn = models.CharField(max_length=12)
+    address = models.CharField(max_length=200, blank=True)
+    landlord = models.CharField(max_length=120)
+    patch = models.CharField(max_length=120, blank=True)
+    officer = models.CharField(max_length=120, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    source = models.CharField(max_length=200)
+
+    PRIVACY = dict.fromkeys(
+        ("uprn", "address", "landlord", "patch", "source", "from_on", "until_on"), "plain"
+    ) | {"officer": "personal"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "agency", "uprn", "from_on"], name="managed_home_from_day"
+            )
+        ]
+        indexes = [models.Index(fields=["partnership", "uprn"], name="managed_home_uprn")]
+
+
 class PublishedProfile(models.Model):
     """One version of a partnership's rules, as the text that was published; never edited afterwards."""
 

@@ -11,8 +11,8 @@ from heed.core import clock
 from heed.core.commands.words import Parser, WrongWords
 from heed.exchange.agencies import agency_id_of
 from heed.exchange.importing.running import Import, LandFile
-from heed.exchange.importing.words import actor_for, parser_of
-from heed.exchange.reports.columns import OURS, NotAMap, Pairs, read_map
+from heed.exchange.importing.words import actor_for, add_words_of_tables, pairs_of, parser_of
+from heed.exchange.reports.columns import REPORTS
 from heed.exchange.reports.counts import Counts
 from heed.exchange.reports.landing import Wanted, land_file
 from heed.exchange.reports.refusals import CannotWrite, Refusals
@@ -27,7 +27,7 @@ def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
             by = actor_for(options.partnership)
             wanted = Wanted(
                 agency_id=agency_id_of(options.agency, by=by),
-                pairs=_pairs(options.map),
+                pairs=pairs_of(options.map, REPORTS),
                 sheet=options.sheet,
                 is_dry=options.dry_run,
             )
@@ -45,32 +45,12 @@ def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
 
 def _parser() -> Parser:
     parser = parser_of("heed import reports", files=_("CSV or Excel (.xlsx); - reads standard input"))
-    parser.add_argument("--agency", metavar="NAME", required=True, help=_("whose reports these are"))
-    parser.add_argument(
-        "--map",
-        metavar="THEIRS=OURS,…",
-        action="append",
-        default=[],
-        help=_("what the file calls the columns %(ours)s; remembered for the agency's next file")
-        % {"ours": ", ".join(OURS)},
-    )
-    parser.add_argument("--sheet", metavar="NAME", help=_("which sheet of an Excel file; else the first"))
+    add_words_of_tables(parser, REPORTS, whose=_("whose reports these are"))
     parser.add_argument(
         "--dry-run", action="store_true", help=_("say what would land and what would be refused")
     )
     parser.add_argument("--errors", metavar="FILE", help=_("write every refused row with column and reason"))
     return parser
-
-
-def _pairs(words: list[str]) -> Pairs:
-    try:
-        return read_map(words)
-    except NotAMap as fault:
-        message = _("“%(pair)s” is not the name of a column with one of %(ours)s, once each") % {
-            "pair": fault,
-            "ours": ", ".join(OURS),
-        }
-        raise WrongWords(message, code="map", path="--map") from fault
 
 
 def _refusals(options: Namespace) -> Refusals:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from heed.core.actor import Actor, program
 from heed.core.commands.words import Parser, WrongWords
+from heed.exchange.files.headings import Columns, NotAMap, Pairs, read_map
 from heed.exchange.partnerships import WhichPartnership, partnership_id_of
 
 
@@ -34,3 +35,28 @@ def actor_for(slug: str | None) -> Actor:
                 "known": known,
             }
         raise WrongWords(message, code="partnership", path="--partnership") from which
+
+
+def add_words_of_tables(parser: Parser, columns: Columns, *, whose: str) -> None:
+    """What is asked of files that an agency keeps under column names of its own."""
+    parser.add_argument("--agency", metavar="NAME", required=True, help=whose)
+    parser.add_argument(
+        "--map",
+        metavar="THEIRS=OURS,…",
+        action="append",
+        default=[],
+        help=_("what the file calls the columns %(ours)s; remembered for the agency's next file")
+        % {"ours": ", ".join(columns.ours)},
+    )
+    parser.add_argument("--sheet", metavar="NAME", help=_("which sheet of an Excel file; else the first"))
+
+
+def pairs_of(words: list[str], columns: Columns) -> Pairs:
+    try:
+        return read_map(words, columns)
+    except NotAMap as fault:
+        message = _("“%(pair)s” is not the name of a column with one of %(ours)s, once each") % {
+            "pair": fault,
+            "ours": ", ".join(columns.ours),
+        }
+        raise WrongWords(message, code="map", path="--map") from fault

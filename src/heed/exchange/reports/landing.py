@@ -10,11 +10,12 @@ from heed.core import bulk
 from heed.core.actor import Actor
 from heed.core.clock import day_of
 from heed.exchange.actions import land_partner_rows, match_landed, remember_columns
+from heed.exchange.files.headings import Layout, Pairs, layout_of
 from heed.exchange.files.tables import Table
 from heed.exchange.files.workbooks import open_table
 from heed.exchange.importing.landing import Landing
 from heed.exchange.queries import Known, known_rows, remembered_columns
-from heed.exchange.reports.columns import Layout, Pairs, layout_of
+from heed.exchange.reports.columns import REPORTS
 from heed.exchange.reports.counts import Counts
 from heed.exchange.reports.rows import report_rows
 from heed.exchange.reports.vocabulary import vocabulary_of
@@ -64,7 +65,7 @@ def land_file(
 
 def _check_whole(table: Table, pairs: Pairs) -> Layout:
     found = table.rows()
-    layout = layout_of(found, pairs)
+    layout = layout_of(found, pairs, REPORTS)
     for _ in found:
         pass
     return layout

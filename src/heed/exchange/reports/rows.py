@@ -10,11 +10,11 @@ from heed.core.clock import day_of
 from heed.engines.identity import normalise
 from heed.engines.identity.normalise.text import said
 from heed.exchange.files.cells import fault_of_width
+from heed.exchange.files.days import CannotBe, When, read_when
 from heed.exchange.files.faults import Code, Fault
+from heed.exchange.files.headings import Layout
 from heed.exchange.files.records import Records
 from heed.exchange.files.tables import Unusable
-from heed.exchange.reports.columns import Layout
-from heed.exchange.reports.days import CannotBe, When, read_when
 from heed.exchange.reports.occurring import Occurring
 from heed.exchange.reports.vocabulary import Vocabulary
 from heed.exchange.sorting import PartnerRow

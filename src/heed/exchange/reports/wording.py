@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy
 
+from heed.exchange.files.days import WrongDay
 from heed.exchange.files.faults import Code, Fault
 from heed.exchange.files.wording import WORDS as WORDS_OF_FILES
 from heed.exchange.files.wording import shown
-from heed.exchange.reports.days import WrongDay
 from heed.exchange.reports.rows import ReportCode
 
 WORDS: Mapping[StrEnum, object] = {

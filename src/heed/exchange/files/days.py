@@ -77,6 +77,15 @@ def read_when(text: str, *, now: datetime, may_be_month: bool = False) -> When:
     raise CannotBe(WrongDay.NOT_A_DAY)
 
 
+def read_day(text: str) -> date:
+    """A day that may still be to come, as the end of something is; its time is not asked."""
+    words = " ".join(text.casefold().split())
+    for form in WHOLE:
+        if found := form.fullmatch(words):
+            return _day(found.groupdict())
+    raise CannotBe(WrongDay.NOT_A_DAY)
+
+
 def _day(parts: dict[str, str | None]) -> date:
     word, year = parts.get("word"), int(parts["year"] or 0)
     if len(parts["year"] or "") == 2:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from heed.exchange.reports.days import CannotBe, WrongDay, read_when
+from heed.exchange.files.days import CannotBe, WrongDay, read_when
 
 NOW = datetime(2026, 6, 30, 9, 0, tzinfo=UTC)
 
