@@ -16,6 +16,7 @@ DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
     ("import", "places"): ("heed.exchange.commands.import_places", True),
     ("import", "reports"): ("heed.exchange.commands.import_reports", True),
     ("import", "stock"): ("heed.exchange.commands.import_stock", True),
+    ("export",): ("heed.exchange.commands.export", True),
     ("audit", "verify"): ("heed.core.commands.audit_verify", True),
     ("recognition", "rebuild"): ("heed.people.commands.recognition_rebuild", True),
     ("retention", "report"): ("heed.config.commands.retention_report", True),

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,6 +98,12 @@ def last_batch(actions: Iterable[str], *, partnership_id: int) -> BatchDone | No
     found = AuditEntry.objects.filter(partnership_id=partnership_id, call="", action__in=list(actions))
     last = found.order_by("-id").values_list("action", "batch").first()
     return None if last is None else BatchDone(last[0], last[1] or {})
+
+
+def entries_of(agency_id: int, *, partnership_id: int) -> Iterator[AuditEntry]:
+    """What this agency's staff did and saw, oldest first: for taking it out of Heed."""
+    found = AuditEntry.objects.filter(partnership_id=partnership_id, agency_id=agency_id)
+    return found.order_by("pk").iterator(2_000)
 
 
 def seal_committed(*, at: datetime, limit: int = 500) -> int:

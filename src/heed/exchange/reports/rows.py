@@ -13,6 +13,7 @@ from heed.exchange.files.cells import fault_of_width
 from heed.exchange.files.days import CannotBe, When, read_when
 from heed.exchange.files.faults import Code, Fault
 from heed.exchange.files.headings import Layout
+from heed.exchange.files.neutral import as_it_was
 from heed.exchange.files.records import Records
 from heed.exchange.files.tables import Unusable
 from heed.exchange.reports.occurring import Occurring
@@ -132,7 +133,7 @@ def _text(ours: str, text: str) -> str:
         raise Wrong(text.code, ours, text)
     if "\0" in text:
         raise Wrong(Code.CONTROL_BYTE, ours)
-    text = text.strip()
+    text = as_it_was(text.strip())
     if len(text) > LONGEST.get(ours, 200):
         raise Wrong(Code.TOO_LONG, ours, text)
     # "n/k", "-" and "unknown" are the usual ways of writing nothing; what was told in words is left as it is.

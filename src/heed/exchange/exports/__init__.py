@@ -1,0 +1,1 @@
+"""Gives an agency its records back, as CSV or Excel."""
