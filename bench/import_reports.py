@@ -1,0 +1,140 @@
+"""Prints how fast an agency's reports land with their people and keys, and how fast they are matched.
+
+Usage: python bench/import_reports.py [ROWS]      (20,000 invented rows unless told; SQLite, and HEED_TEST_DATABASE_URL)
+Target: 2,000 rows a second landed and indexed, in bounded memory. Seconds are of the processor, so that a busy machine
+does not count; matching is measured apart, because it comes after the landing.
+"""
+
+import csv
+import io
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+POSTGRES = "HEED_TEST_DATABASE_URL"
+HEADING = (
+    "id",
+    "told_at",
+    "type",
+    "narrative",
+    "first_name",
+    "surname",
+    "born",
+    "phone",
+    "house",
+    "street",
+    "postcode",
+)
+FIRST = ("Ada", "Ben", "Cerys", "Dev", "Efua", "Femi", "Grace", "Hana", "Idris", "Joan", "Kofi", "Lena")
+LAST = ("Okafor", "Marsh", "Pugh", "Rao", "Wood", "Finch", "Begum", "Novak", "Jones", "Osei", "Kaur", "Reid")
+
+
+def main(rows: int) -> None:
+    print(f"{'database':<12}{'what':<28}{'rows':>9}{'cpu s':>9}{'rows/cpu s':>12}{'MB':>7}")
+    measure_in_own_process("SQLite", "", rows)
+    if os.environ.get(POSTGRES):
+        measure_in_own_process("PostgreSQL", os.environ[POSTGRES], rows)
+
+
+def measure_in_own_process(database: str, url: str, rows: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {
+            "HEED_VAR": folder,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "heed.config.settings.demo",
+        }
+        words = [sys.executable, __file__, "--measure", database, str(rows), folder]
+        subprocess.run(words, env=os.environ | settings, check=True)
+
+
+def measure(database: str, rows: int, folder: str) -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    made_for_this = database == "PostgreSQL" and connection.creation.create_test_db(
+        verbosity=0, autoclobber=True
+    )
+    if not made_for_this:
+        call_command("migrate", verbosity=0)
+    try:
+        import_both(database, rows, Path(folder) / "reports.csv")
+    finally:
+        if made_for_this:
+            connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+def import_both(database: str, rows: int, file: Path) -> None:
+    from datetime import date
+    from importlib.resources import files
+
+    from heed.agencies.actions import add_agency, found_partnership, publish_profile
+    from heed.core import clock
+    from heed.core.actor import program
+    from heed.exchange.actions import match_landed
+    from heed.exchange.reports import landing
+    from heed.exchange.reports.counts import Counts
+
+    at = clock.now()
+    by = program(found_partnership(slug="bench", name="Bench", at=at).pk)
+    text = files("heed.profiles").joinpath("default.yaml").read_text("utf-8")
+    publish_profile(name="default", text=text, effective_from=date(2026, 1, 1), by=by, at=at)
+    agency = add_agency(slug="bench", name="Bench", kind="council", dispatches=False, by=by, at=at)
+    write(file, rows)
+    wanted = landing.Wanted(agency.pk)
+    # Landing alone: what comes after it is measured below.
+    landing.match_landed = lambda **_: (0, 0)
+    for what in ("landed and indexed", "again: already here"):
+        began = time.process_time()
+        with file.open("rb") as source:
+            landing.land_file(
+                file.name, source, wanted=wanted, counts=Counts(), by=by, at=at, after_batch=lambda: None
+            )
+        print_row(database, what, rows, time.process_time() - began)
+    began, matched = time.process_time(), 0
+    while found := match_landed(agency_id=agency.pk, by=by, at=at)[0]:
+        matched += found
+    print_row(database, "matched against all", matched, time.process_time() - began)
+
+
+def write(file: Path, rows: int) -> None:
+    dice = random.Random(7)
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(HEADING)
+    for number in range(rows):
+        day = f"{dice.randint(1, 28):02}/{dice.randint(1, 12):02}/2025"
+        name = (dice.choice(FIRST), dice.choice(LAST) + dice.choice(("", "son", "ley", "wick", "ton")))
+        born = f"{dice.randint(1, 28):02}/{dice.randint(1, 12):02}/{dice.randint(1930, 2005)}"
+        home = (
+            dice.randint(1, 200),
+            f"Street {dice.randint(1, 400)}",
+            f"LE{dice.randint(1, 9)} {dice.randint(1, 9)}HH",
+        )
+        phone = f"07700 900{dice.randint(0, 999):03}"
+        writer.writerow(
+            (f"B{number}", day, "noise", "Invented: music at night again.", *name, born, phone, *home)
+        )
+    file.write_text(written.getvalue(), encoding="utf-8")
+
+
+def print_row(database: str, what: str, rows: int, seconds: float) -> None:
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{database:<12}{what:<28}{rows:>9,}{seconds:>9.1f}{rows / max(seconds, 0.001):>12,.0f}{megabytes:>7.0f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        measure(sys.argv[2], int(sys.argv[3]), sys.argv[4])
+    else:
+        main(int(sys.argv[1]) if sys.argv[1:] else 20_000)
