@@ -124,7 +124,7 @@ def test_a_text_that_gives_only_what_differs_is_kept_written_out_in_full(monkeyp
     rules = read_profile(kept, name="ours")
     assert (rules.value("repeat.count"), rules.source("repeat.count")) == (4, "Our board")
     assert rules.value("repeat.window_days") == 365
-    assert rules.written_from == "default 1"
+    assert rules.written_from == "default 2"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from heed.profiles import names
+from heed.profiles import load, names
 from heed.reports.commands.rules_repeat import decide_one
 
 TODAY = date(2026, 6, 30)
@@ -131,4 +131,4 @@ def test_without_a_rule_nobody_is_ever_a_repeat(says):
 
 @pytest.mark.parametrize("name", names())
 def test_every_profile_that_comes_with_heed_can_be_named_and_signs_its_decision(name):
-    assert f"{name} 1" in asked(name, told(0))["version"]
+    assert f"{name} {load(name).version}" in asked(name, told(0))["version"]
