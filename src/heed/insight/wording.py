@@ -82,6 +82,7 @@ STAFF: Mapping[str, object] = {
     "password set": _("Set the password of an account"),
     "service token made": _("Made a token for a service"),
     "service tokens revoked": _("Took back the tokens of a service"),
+    "profile previewed": _("Looked at what a profile would change"),
     "profile published": _("Published a profile"),
     "outage key made": _("Made a key for words kept during an outage"),
     "outage key destroyed": _("Destroyed a key for words kept during an outage"),
@@ -91,6 +92,11 @@ WATCHED: Mapping[str, object] = {
     "audit exported": _("Exported the audit"),
 }
 LANDED: Mapping[str, object] = {
+    "partner rows landed": _("Brought in rows of an agency's own reports"),
+    "columns remembered": _("Remembered what the columns of a file mean"),
+    "links proposed": _("Proposed that records are one person"),
+    "homes landed": _("Brought in a landlord's homes"),
+    "records exported": _("Gave an agency its records back"),
     "people landed": _("Brought in people"),
     "residents landed": _("Brought in who lives where"),
     "links landed": _("Brought in links between records"),
