@@ -15,6 +15,7 @@ from tests.builders import (
     an_officer,
     finished,
     recognised_as,
+    type_in,
 )
 
 from heed.access.actions import bar_account
@@ -24,7 +25,7 @@ from heed.core import clock
 from heed.core.actor import Role
 from heed.core.models import AuditEntry
 from heed.desk.queries.ringing import waiting_for_supervisor
-from heed.reports.actions import NobodyNamed, answer_ask, ask_supervisor, raise_emergency
+from heed.reports.actions import NobodyNamed, answer_ask, ask_supervisor, discard_call, raise_emergency
 from heed.reports.models import SupervisorAsk
 from heed.reports.rules import AskedBecause
 
@@ -104,11 +105,52 @@ def test_a_supervisor_who_took_the_call_herself_is_not_asked(sam):
 
 def test_asked_twice_it_rings_once_and_answered_on_the_line_it_does_not_ring_again_at_the_finish(hana, sam):
     call = a_call(hana, **SAFEGUARDING)
-    assert asked(call, by=hana).pk == asked(call, by=hana).pk
+    ask = {"call": call, "because": AskedBecause.SAFEGUARDING, "by": actor_for(hana), "at": NOW}
+    assert ask_supervisor(**ask).pk == ask_supervisor(**ask).pk
     assert answer_ask(call=call, by=actor_for(sam), at=NOW)
     finished(call, by=hana)
     assert rung(sam) == []
     assert SupervisorAsk.objects.count() == 1
+
+
+def test_what_she_discloses_after_an_ask_for_something_else_was_answered_rings_again(hana, sam):
+    call = a_call(hana, first_name="Ann")
+    asked(call, by=hana)
+    answer_ask(call=call, by=actor_for(sam), at=NOW)
+    type_in(call, by=hana, q_suicidal="yes")
+    finished(call, by=hana)
+    assert rung(sam) == [call.reference]
+
+
+def test_what_was_left_open_long_ago_does_not_hide_what_happens_now(hana, sam):
+    for place in range(25):
+        then = NOW - timedelta(days=3, minutes=place)
+        asked(a_call(hana, at=then), by=hana, at=then)
+        raise_emergency(call=a_call(hana, at=then), by=actor_for(hana), at=then)
+    new, danger = a_call(hana), a_call(hana)
+    asked(new, by=hana)
+    raise_emergency(call=danger, by=actor_for(hana), at=NOW - timedelta(minutes=5))
+    assert {new.reference, danger.reference} <= set(rung(sam))
+
+
+def test_a_call_that_was_discarded_rings_no_more(hana, sam):
+    call = a_call(hana)
+    asked(call, by=hana)
+    discard_call(call=call, because="a test", by=actor_for(hana), at=NOW)
+    assert rung(sam) == []
+
+
+def test_nobody_waits_for_a_supervisor_who_is_kept_from_the_caller(hana, sam):
+    ann = a_record(team=hana.membership_set.get().team, first_name="Ann")
+    call = a_call(hana, **SAFEGUARDING)
+    recognised_as(call, ann, by=hana)
+    begin_duty(until_at=NOW + DUTY, by=actor_for(sam), at=NOW)
+    asked(call, by=hana)
+    assert list(mine(hana).on_duty) == ["S. Supervisor"]
+    by = actor_for(a_supervisor(call.team))
+    bar_account(record=ann.reference, account_id=sam.pk, because="her sister", by=by, at=NOW)
+    assert list(mine(hana).on_duty) == []
+    assert "ring the duty inspector" in mine(hana).advice
 
 
 def test_the_second_answer_changes_nothing(hana, sam):
@@ -179,9 +221,7 @@ def test_the_page_of_the_call_says_who_is_rung_and_what_to_do_if_nobody_answers(
     assert "Nobody has answered yet." in alone
     assert "ring the duty inspector or the on-call manager yourself" in alone
     begin_duty(until_at=clock.now() + DUTY, by=actor_for(sam), at=clock.now())
-    assert (
-        "On duty, and rung now: S. Supervisor." in browser.get(f"/calls/{call.reference}/").content.decode()
-    )
+    assert "On duty: S. Supervisor." in browser.get(f"/calls/{call.reference}/").content.decode()
 
 
 def test_one_press_of_the_supervisor_answers_it_and_the_handler_reads_who_has_it(signed_in, hana, sam):

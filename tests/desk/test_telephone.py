@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from tests.builders import (
     NOW,
     a_call,
@@ -30,7 +32,14 @@ from heed.core.models import AuditEntry
 from heed.desk.actions import CannotPutBack, put_back, take_card
 from heed.desk.actions import nobody_answered as rung_in_vain
 from heed.desk.queries.telephone import free_slots, missed_calls, rings_for
-from heed.reports.actions import CardIsTaken, PhoneTold, book_call_back, hear_telephone, settle_card
+from heed.reports.actions import (
+    CardIsTaken,
+    PhoneTold,
+    book_call_back,
+    hear_telephone,
+    raise_emergency,
+    settle_card,
+)
 from heed.reports.models import Call, RingingCard
 from heed.reports.rules import PhoneEvent, safety_of_line
 
@@ -112,7 +121,7 @@ def test_a_message_that_cannot_be_kept_is_refused_by_name(client, line, change, 
     assert not RingingCard.objects.exists()
 
 
-@pytest.mark.parametrize("body", ["", "{", "[]", "\xff", '"ringing"', "9" * 20_000])
+@pytest.mark.parametrize("body", ["[" * 16_000, "", "{", "[]", "\xff", '"ringing"', "9" * 20_000])
 def test_what_is_no_message_at_all_is_refused(client, line, body):
     refused = client.post(
         "/calls/telephone/",
@@ -197,6 +206,7 @@ def test_the_card_says_number_queue_and_whether_it_is_safe_to_ring_back_and_nobo
         ([(1, "yes"), (1, "no")], "no"),
         ([(1, "no"), (2, "yes")], "no"),
         ([(1, "yes"), (2, "neutral")], "neutral"),
+        ([(1, "neutral"), (2, "yes")], "neutral"),
     ],
 )
 def test_a_shared_telephone_is_as_safe_as_the_least_safe_person_on_it(asked, safety):
@@ -332,6 +342,107 @@ def test_a_call_that_still_rang_when_it_was_taken_is_not_one_rung_back(line, han
     by = actor_for(hana)
     with pytest.raises(CannotPutBack, match="rings_still"):
         rung_in_vain(call=take_card(card=told(line), by=by, at=NOW), by=by, at=NOW)
+
+
+def test_a_caller_who_hung_up_during_her_call_was_on_the_line_and_is_no_call_back(signed_in, line, hana):
+    call = take_card(card=told(line, at=clock.now()), by=actor_for(hana), at=clock.now())
+    type_in(call, by=hana, narrative="he has a knife", q_suicidal="yes")
+    told(line, PhoneEvent.ENDED, at=clock.now())
+    browser = signed_in(hana)
+    assert "Nobody answered" not in browser.get(f"/calls/{call.reference}/").content.decode()
+    assert browser.post(f"/calls/{call.reference}/no-answer/").status_code == 422
+    call.refresh_from_db()
+    assert call.state == "live"
+
+
+def test_words_typed_while_ringing_back_are_not_thrown_away_with_it(line, hana):
+    by = actor_for(hana)
+    call = take_card(card=missed(line, "m", NUMBER), by=by, at=NOW)
+    type_in(call, by=hana, narrative="her sister answered")
+    with pytest.raises(CannotPutBack, match="put_back_after_typing"):
+        rung_in_vain(call=call, by=by, at=NOW)
+
+
+def test_an_emergency_is_not_given_back(signed_in, line, hana):
+    call = take_card(card=missed(line, "m", NUMBER, at=clock.now()), by=actor_for(hana), at=clock.now())
+    raise_emergency(call=call, by=actor_for(hana), at=clock.now())
+    assert signed_in(hana).post(f"/calls/{call.reference}/no-answer/").status_code == 422
+
+
+def test_no_stays_no_however_many_others_share_the_telephone(line, hana):
+    team = hana.membership_set.get().team
+    finished(a_call(hana, first_name="Ann", surname="Lee", phone=NUMBER, safe_ring="no"), by=hana)
+    for place in range(45):
+        a_record(team=team, first_name=f"Guest{place}", phone=NUMBER)
+    finished(
+        a_call(hana, first_name="Bob", surname="Moss", phone=NUMBER, safe_ring="yes", is_new="on"), by=hana
+    )
+    missed(line, "m", NUMBER)
+    assert missed_calls(actor_for(hana), at=NOW)[0].safe_back == "no"
+
+
+def test_what_she_said_last_holds_though_each_call_wrote_a_record_of_its_own(line, hana):
+    first = a_call(hana, first_name="Ann", surname="Lee", phone=NUMBER, safe_ring="no")
+    (report,) = finished(first, by=hana)
+    again = a_call(hana, first_name="Ann", surname="Lee", phone=NUMBER, safe_ring="yes")
+    recognised_as(again, report.record, by=hana)
+    finished(again, by=hana, at=NOW + timedelta(minutes=1))
+    missed(line, "m", NUMBER)
+    assert missed_calls(actor_for(hana), at=NOW)[0].safe_back == "yes"
+
+
+def test_a_booked_time_is_kept_however_many_others_were_missed_since_and_when_put_back(line, hana):
+    by, card = actor_for(hana), missed(line, "booked", NUMBER, at=NOW - timedelta(hours=3))
+    slot = NOW + timedelta(minutes=30)
+    book_call_back(card=card, slot_at=slot, by=by, at=NOW)
+    for place in range(201):
+        missed(line, f"m{place}", "")
+    assert slot in [one.card.slot_at for one in missed_calls(by, at=NOW)]
+    put_back(call=take_card(card=card, by=by, at=NOW), by=by, at=NOW)
+    assert slot in [one.card.slot_at for one in missed_calls(by, at=NOW)]
+
+
+def test_whose_calls_were_read_to_ring_back_is_in_the_audit_though_nobody_is_named(signed_in, line, hana):
+    ann = a_record(team=hana.membership_set.get().team, first_name="Annabel", phone=NUMBER)
+    a_report(record=ann)
+    a_marker(ann)
+    missed(line, "m", NUMBER, at=clock.now())
+    page = signed_in(hana).get("/calls/").content.decode()
+    assert "Annabel" not in page and "vulnerable" not in page
+    listed = [entry.batch for entry in AuditEntry.objects.exclude(batch=None)]
+    assert any(ann.reference in str(batch) for batch in listed)
+
+
+def test_as_many_numbers_as_there_are_ask_no_more_of_the_database_than_one(line, hana):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            missed_calls(actor_for(hana), at=NOW)
+        return len(queries)
+
+    counts = []
+    for place in range(6):
+        number = f"07700 90030{place}"
+        a_report(record=a_record(team=hana.membership_set.get().team, first_name="A", phone=number))
+        missed(line, f"m{place}", number)
+        counts.append(asked())
+    assert set(counts) == {counts[0]}
+
+
+def test_a_day_that_is_not_in_the_calendar_books_nothing(signed_in, line, hana):
+    card = missed(line, "m", NUMBER, at=clock.now())
+    path = f"/calls/ringing/{card.reference}/book/"
+    assert signed_in(hana).post(path, {"slot_at": "2026-02-31T10:00"}).status_code == 302
+    assert RingingCard.objects.get().slot_at is None
+
+
+def test_a_database_that_fails_is_not_a_telephone_that_is_quiet(signed_in, hana, monkeypatch):
+    def fails(*asked, **more):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("heed.desk.noticing.rings_for", fails)
+    browser = signed_in(hana)
+    assert browser.get("/calls/notices/").status_code == 503
+    assert browser.get("/worklist/").status_code == 200
 
 
 def test_what_was_never_heard_of_again_is_missed_after_an_hour(line, hana):

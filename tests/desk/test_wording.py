@@ -62,13 +62,18 @@ def test_every_rank_of_the_worklist_has_words():
 @pytest.mark.parametrize(
     ("said", "known"),
     [
-        (wording.OUTCOMES, Outcome),
+        # What nobody said in a file is never a handler's choice.
+        (wording.OUTCOMES, set(Outcome) - {Outcome.NOT_SAID}),
         (wording.ROUTES, Route),
         (wording.CONFIRMED_BY, ConfirmedBy),
     ],
 )
 def test_every_choice_of_the_page_is_one_the_rooms_below_know(said, known):
     assert {value for value, _ in said} == set(known)
+
+
+def test_every_outcome_has_a_short_word_also_that_nobody_said_one():
+    assert set(wording.OUTCOME_SHORT) == set(Outcome)
 
 
 def test_every_way_to_be_in_touch_has_words():

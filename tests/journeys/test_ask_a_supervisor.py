@@ -22,7 +22,7 @@ def test_one_key_rings_the_supervisors_page_and_her_answer_comes_back_to_the_lin
     call.answer(ENDING, "Yes")
     expect(hana.page.get_by_role("button", name="Ask a supervisor now")).to_be_visible()
     hana.page.keyboard.press("Alt+9")
-    expect(rings(hana)).to_contain_text("On duty, and rung now: Susan Thole.")
+    expect(rings(hana)).to_contain_text("On duty: Susan Thole.")
     hana.look("asked")
     call.is_ready()
     call.narrative.press_sequentially(", and rings off and on")

@@ -84,6 +84,8 @@ OUTCOME_SHORT: Mapping[str, object] = {
     "case_opened": _("case opened"),
     "advice_only": _("advice only"),
     "not_for_us": _("passed on"),
+    # Of what came in a file nobody may have said.
+    "not_said": _("not said"),
 }
 
 CHANNELS: Mapping[str, object] = {

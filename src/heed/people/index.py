@@ -30,6 +30,8 @@ MOST_CANDIDATES = 60
 # What everybody of one home shares, and how many of those who do are read where not all of them can be compared.
 SHARED_AT_HOME = ("ph:", "up:", "ho:")
 MOST_READ = 400
+# Telephones looked up with one statement; SQLite joins no more than 500 parts.
+MOST_LINES = 200
 # Of one person so many records are compared; the rest of them come with their links.
 A_FEW = 3
 
@@ -98,9 +100,20 @@ def _a_few_of_each(ranked: Iterable[PreparedPerson]) -> list[PreparedPerson]:
     return [*kept, *namesakes][:MOST_CANDIDATES]
 
 
-def records_on_line(prepared: PreparedPerson, *, partnership_id: int) -> set[int]:
-    """Records told of on this telephone; nobody's where so many share it that it says nothing of any of them."""
-    return _records_of([key for key in blocking_keys(prepared) if key.startswith("ph:")], partnership_id)
+def records_on_lines(lines: Mapping[str, PreparedPerson], *, partnership_id: int) -> dict[str, set[int]]:
+    """Records told of on each telephone; nobody's where so many share it that it says nothing of any of them."""
+    line_of = {
+        _hashed(key, partnership_id): number
+        for number, line in lines.items()
+        for key in blocking_keys(line)
+        if key.startswith("ph:")
+    }
+    held: dict[str, set[int]] = {number: set() for number in lines}
+    keys = [key for line in lines.values() for key in blocking_keys(line) if key.startswith("ph:")]
+    for start in range(0, len(keys), MOST_LINES):
+        for key, record in _found(keys[start : start + MOST_LINES], partnership_id):
+            held[line_of[key]].add(record)
+    return held
 
 
 class Around(NamedTuple):

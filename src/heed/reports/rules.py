@@ -1,6 +1,7 @@
 """The words of a call and a report: states, channels, answers, routes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -81,10 +82,22 @@ class Category(StrEnum):
     ENVIRONMENTAL = "environmental"
 
 
-def safety_of_line(asked: Sequence[tuple[int, str]]) -> str:
-    """Whether a telephone that people share may be rung, from (who, what was said) in the order it was said.
+def was_over_when_claimed(claimed_at: datetime | None, *over_at: datetime | None) -> bool:
+    """Whether a call had ended before somebody took it: then she is rung back, and else she was on the line."""
+    return claimed_at is not None and any(over and over <= claimed_at for over in over_at)
 
-    *no* if any of them last said no, else what was last said; empty, which is not safe, where nobody was asked.
+
+def is_asked_for_safeguarding(because: str, answered_at: datetime | None) -> bool:
+    """Whether an ask speaks of what the answers say: one still open does, an answered one if it was for that."""
+    return answered_at is None or because == AskedBecause.SAFEGUARDING
+
+
+_LEAST_SAFE_FIRST = ("no", "neutral", "yes")
+
+
+def safety_of_line(asked: Sequence[tuple[int, str]]) -> str:
+    """Whether a telephone that people share may be rung, from (person, what was said) in the order it was said.
+
+    The least safe of what each of them last said; empty, which is not safe, where nobody was asked.
     """
-    last = dict(asked)
-    return "no" if "no" in last.values() else (asked[-1][1] if asked else "")
+    return min(dict(asked).values(), key=_LEAST_SAFE_FIRST.index, default="")

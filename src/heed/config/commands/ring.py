@@ -80,6 +80,13 @@ def _where(asked: argparse.Namespace) -> tuple[str, str]:
     return (asked.address or held["address"]).rstrip("/"), asked.token or held["tokens"]["telephone"]
 
 
+class _StaysHere(urllib.request.HTTPRedirectHandler):
+    """A token is for the address it was given for, and is not carried on to another."""
+
+    def redirect_request(self, *asked: object) -> None:
+        return None
+
+
 def _send(address: str, token: str, told: dict[str, str], stdout: TextIO) -> str:
     """What went wrong, in words; empty where it was heard."""
     if not address.startswith(("http://", "https://")):
@@ -90,7 +97,7 @@ def _send(address: str, token: str, told: dict[str, str], stdout: TextIO) -> str
         headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
     )
     try:
-        with urllib.request.urlopen(asked, timeout=SECONDS) as answer:  # noqa: S310
+        with urllib.request.build_opener(_StaysHere).open(asked, timeout=SECONDS) as answer:
             heard = _("heard") if answer.status == 202 else _("known already")
     except urllib.error.HTTPError as refused:
         return _("refused with %(status)s: %(why)s") % {

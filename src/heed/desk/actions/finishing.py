@@ -22,7 +22,7 @@ from heed.desk.queries.outcome import HEAVIER
 from heed.people.actions import record_person
 from heed.reports.actions import ask_supervisor, claim_live, finish_call, raise_emergency
 from heed.reports.queries import ask_of_call
-from heed.reports.rules import AskedBecause, Outcome
+from heed.reports.rules import AskedBecause, Outcome, is_asked_for_safeguarding
 
 if TYPE_CHECKING:
     from heed.reports.models import Call, Report
@@ -123,8 +123,9 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
 
 
 def _ask_supervisor_once(call: "Call", by: Actor, at: datetime) -> None:
-    """Whoever rang off must not depend on somebody remembering: unless it was asked and answered during the call."""
-    if ask_of_call(by, call.pk) is None:
+    """Whoever rang off must not depend on somebody remembering. What was asked for something else does not count."""
+    ask = ask_of_call(by, call.pk)
+    if ask is None or not is_asked_for_safeguarding(ask.because, ask.answered_at):
         ask_supervisor(call=call, because=AskedBecause.SAFEGUARDING, by=by, at=at)
 
 

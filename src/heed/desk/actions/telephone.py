@@ -16,6 +16,7 @@ from heed.reports.actions import (
     release_card,
 )
 from heed.reports.queries import card_of_call, last_call_over
+from heed.reports.rules import was_over_when_claimed
 
 if TYPE_CHECKING:
     from heed.reports.models import Call, RingingCard
@@ -52,10 +53,7 @@ def put_back(*, call: "Call", by: Actor, at: datetime) -> None:
     grace = timedelta(seconds=profile.value("telephone.put_back_seconds"))
     if card is None or card.claimed_at is None or at - card.claimed_at > grace:
         raise CannotPutBack("put_back_too_late")
-    draft = draft_of(call)
-    # What the telephone itself said stands in the draft without having been typed.
-    if any(draft.fields[name] for name in draft.revisions):
-        raise CannotPutBack("put_back_after_typing")
+    _refuse_what_was_typed(call)
     release_card(call=call, was_tried=False, by=by, at=at)
     discard_call(call=call, because="put back", by=by, at=at)
 
@@ -65,7 +63,15 @@ def nobody_answered(*, call: "Call", by: Actor, at: datetime) -> None:
     """Rung back in vain: the card is there again with one attempt more, and this call ends without a report."""
     claim_live(call=call, by=by, at=at)
     card = card_of_call(call)
-    if card is None or (card.ended_at is None and card.abandoned_at is None):
+    if card is None or not was_over_when_claimed(card.claimed_at, card.ended_at, card.abandoned_at):
         raise CannotPutBack("rings_still")
+    _refuse_what_was_typed(call)
     release_card(call=call, was_tried=True, by=by, at=at)
     discard_call(call=call, because="rung back, nobody answered", by=by, at=at)
+
+
+def _refuse_what_was_typed(call: "Call") -> None:
+    """Words are a report; what the telephone itself said stands in the draft without having been typed."""
+    draft = draft_of(call)
+    if any(draft.fields[name] for name in draft.revisions):
+        raise CannotPutBack("put_back_after_typing")

@@ -1,7 +1,7 @@
 """What waits for a supervisor, as far as the reader may know of the call; and who can be asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from heed.agencies.queries import (
@@ -19,6 +19,8 @@ from heed.reports.queries import Ringing, asked_by, ringing_for
 
 # How long whoever asked is told that somebody has it.
 TOLD_FOR = timedelta(minutes=10)
+# Rows of one page; the newest.
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,10 @@ def waiting_for_supervisor(actor: Actor, *, at: datetime) -> Sequence[Waits]:
     after = timedelta(seconds=profile.value("supervising.emergency_unpassed_seconds"))
     ringing = ringing_for(actor, unpassed_since=at - after)
     shown = not_withheld(actor, [one.call_id for one in ringing], at=at) if ringing else frozenset()
-    names = _names(actor, ringing)
-    return [_waits(one, names) for one in ringing if one.call_id in shown]
+    waiting = [one for one in ringing if one.call_id in shown]
+    newest = sorted(waiting, key=lambda one: one.since, reverse=True)[:MOST_SHOWN]
+    names = _names(actor, newest)
+    return [_waits(one, names) for one in newest]
 
 
 def _asked_by(actor: Actor, profile: Profile, at: datetime) -> Sequence[Waits]:
@@ -61,12 +65,22 @@ def _asked_by(actor: Actor, profile: Profile, at: datetime) -> Sequence[Waits]:
     if not asked:
         return []
     names = _names(actor, asked)
-    on_duty = list(supervisors_on_duty(actor, at=at).values())
     late = timedelta(seconds=profile.value("supervising.unanswered_seconds"))
     advice = profile.value("supervising.if_nobody_answers")
+    waits = []
+    for one in asked:
+        on_duty = _who_can_be_asked(actor, one, at)
+        is_alone = at - one.since >= late or not on_duty
+        waits.append(_waits(one, names, on_duty=on_duty, advice=advice if is_alone else ""))
+    return waits
+
+
+def _who_can_be_asked(actor: Actor, one: Ringing, at: datetime) -> list[str]:
+    """Supervisors on duty who are shown this call: one who is kept from its caller is not waited for."""
     return [
-        _waits(one, names, on_duty=on_duty, advice=advice if at - one.since >= late or not on_duty else "")
-        for one in asked
+        name
+        for account, name in supervisors_on_duty(actor, at=at).items()
+        if not_withheld(replace(actor, account_id=account), [one.call_id], at=at)
     ]
 
 

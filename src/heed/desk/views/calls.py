@@ -13,6 +13,7 @@ from heed.desk.cleaning import BadField
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
 from heed.desk.queries.own_calls import list_live_calls
+from heed.desk.queries.telephone import missed_calls
 from heed.desk.views.doors import call_of, found_or_404, posted_fields, posted_line, refused
 from heed.desk.views.lost_calls import raise_from_a_lost_page
 from heed.desk.views.other_pages import list_context
@@ -30,8 +31,11 @@ from heed.reports.rules import CallState
 def list_calls(request: SignedInRequest) -> HttpResponse:
     at = clock.now()
     calls = list_live_calls(request.actor, at=at)
+    missed = missed_calls(request.actor, at=at)
     audit_list(request, "calls", [call.reference for call in calls], at=at)
-    return render(request, "desk/list_calls.html", list_context(request, calls, at=at))
+    # Named to nobody, but what is known of them was read.
+    audit_list(request, "calls to ring back", {who for one in missed for who in one.people}, at=at)
+    return render(request, "desk/list_calls.html", list_context(request, calls, missed, at=at))
 
 
 @found_or_404

@@ -18,6 +18,7 @@ from heed.reports.actions import NobodyNamed, answer_ask, ask_supervisor
 from heed.reports.rules import AskedBecause
 
 
+@found_or_404
 @require_GET
 def show_notices(request: SignedInRequest) -> HttpResponse:
     """Asked every second by each open page, and nearly always empty."""

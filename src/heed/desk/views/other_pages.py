@@ -20,9 +20,9 @@ from heed.desk.queries.card import full_name
 from heed.desk.queries.drafts import draft_of, drafts_of, last_written
 from heed.desk.queries.finished import Finished
 from heed.desk.queries.ringing import has_it
-from heed.desk.queries.telephone import free_slots, missed_calls, rings_for
+from heed.desk.queries.telephone import Missed, free_slots, rings_for
 from heed.desk.said_when import said_when
-from heed.reports.queries import ANSWERS, ask_of_call
+from heed.reports.queries import ANSWERS, MOST_SHOWN, ask_of_call, count_missed
 from heed.sharing.queries import list_shares
 
 if TYPE_CHECKING:
@@ -32,17 +32,19 @@ if TYPE_CHECKING:
     from heed.reports.models import Call
 
 
-def list_context(request: SignedInRequest, calls: Sequence["Call"], *, at: datetime) -> dict[str, object]:
+def list_context(
+    request: SignedInRequest, calls: Sequence["Call"], missed: Sequence[Missed], *, at: datetime
+) -> dict[str, object]:
     drafts = drafts_of(calls, ("first_name", "surname", "narrative"))
     own = request.actor.account_id
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
-    missed = missed_calls(request.actor, at=at)
     stale = profile.value("telephone.stale_minutes")
     written = last_written(calls)
     return {
         "taken": "taken" in request.GET,
         "answers_telephone": request.actor.has_role(*ANSWERS),
         "booked": sorted((one for one in missed if one.card.slot_at), key=lambda one: one.card.slot_at or at),
+        "not_shown": max(0, count_missed(request.actor, at=at) - MOST_SHOWN) if missed else 0,
         "to_ring": [one for one in missed if not one.card.slot_at],
         "slots": free_slots(request.actor, minutes=profile.value("telephone.slot_minutes"), at=at)
         if missed

@@ -26,7 +26,7 @@ from heed.desk.tokens import token_for
 from heed.desk.views.drafts import outage_key
 from heed.desk.views.leading import lead_of_call
 from heed.reports.queries import ask_of_call
-from heed.reports.rules import Route
+from heed.reports.rules import Route, is_asked_for_safeguarding, was_over_when_claimed
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.formats import ago, by_when
 from heed.web.languages import english_names
@@ -62,7 +62,7 @@ def call_context(
         "fault_of": {field: str(wording.FAULTS.get(code, code)) for field, code in faults},
         "clashes": open_clashes(call),
         "handler_is_other": call.handler_id != request.actor.account_id,
-        "card": card_to_give_back(call, page.profile, at=at),
+        **_card(call, page, at),
         "safe_back": wording.SAFE_BACK,
         "lasted": int((at - call.started_at).total_seconds()),
     }
@@ -122,7 +122,7 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "call": call,
         "f": _Fields(page.fields),
         "result": result,
-        "is_asked": result.triage == "safeguarding" and ask_of_call(request.actor, call.pk) is not None,
+        "is_asked": result.triage == "safeguarding" and _is_asked(request, call),
         "grade": grade,
         "grade_tone": tone,
         "risk_reasons": [risk_words(reason) for reason in result.risk.reasons if is_news(reason.code)][:4],
@@ -141,6 +141,20 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "referral": page.profile.under("referral"),
         "today": clock.day_of(at),
     }
+
+
+def _card(call, page: CallPage, at: datetime) -> dict[str, object]:
+    """The card this call came from, while it may be given back."""
+    card = card_to_give_back(call, page.profile, at=at)
+    is_rung_back = card is not None and was_over_when_claimed(
+        card.claimed_at, card.ended_at, card.abandoned_at
+    )
+    return {"card": card, "is_rung_back": is_rung_back}
+
+
+def _is_asked(request: SignedInRequest, call) -> bool:
+    ask = ask_of_call(request.actor, call.pk)
+    return ask is not None and is_asked_for_safeguarding(ask.because, ask.answered_at)
 
 
 def promise_sentence(call, page: CallPage, *, at: datetime) -> str:

@@ -21,6 +21,7 @@ from heed.desk.views.doors import call_of, found_or_404, posted_line
 from heed.desk.views.showing import refused_with_words
 from heed.reports.actions import (
     CallIsOver,
+    CannotDiscardCall,
     CardIsTaken,
     PhoneTold,
     book_call_back,
@@ -73,11 +74,11 @@ def _fault(status: int, code: str, path: str, message: str) -> JsonResponse:
 
 
 def _read(request: HttpRequest, at: datetime) -> PhoneTold:
-    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+    if len(request.body) > MOST_BYTES:
         raise BadMessage("too_long", "", f"A message has at most {MOST_BYTES:,} bytes.")
     try:
         held = json.loads(request.body)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadMessage("malformed_json", "", "The message is not JSON in UTF-8.") from fault
     if not isinstance(held, dict):
         raise BadMessage("wrong_type", "", "The message has to be an object with keys and values.")
@@ -138,10 +139,11 @@ def claim_ringing(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def claim_next(request: SignedInRequest) -> HttpResponse:
     """Whoever has rung longest; of several handlers who press at once each gets another card."""
-    for card in rings_for(request.actor, at=clock.now()).cards:
-        answer = _claim(request, card.reference)
-        if "taken" not in answer["Location"]:
-            return answer
+    while cards := rings_for(request.actor, at=clock.now()).cards:
+        for card in cards:
+            answer = _claim(request, card.reference)
+            if "taken" not in answer["Location"]:
+                return answer
     return HttpResponseRedirect(reverse("list_calls") + "?taken=1")
 
 
@@ -172,6 +174,8 @@ def _give_back(request: SignedInRequest, reference: str, act) -> HttpResponse:
         act(call=call, by=request.actor, at=at)
     except actions.CannotPutBack as cannot:
         return refused_with_words(request, call, "narrative", cannot.code, at)
+    except CannotDiscardCall as cannot:
+        return refused_with_words(request, call, "narrative", cannot.code, at)
     except CallIsOver:
         return HttpResponseRedirect(reverse("show_call", args=[reference]))
     return HttpResponseRedirect(reverse("list_calls"))
@@ -182,7 +186,10 @@ def _give_back(request: SignedInRequest, reference: str, act) -> HttpResponse:
 def book_ringing_back(request: SignedInRequest, reference: str) -> HttpResponse:
     """A time somebody said yes to, from those the page offered or any other to come."""
     card, at = get_card(request.actor, reference), clock.now()
-    slot = parse_datetime(posted_line(request, "slot_at", 40))
+    try:
+        slot = parse_datetime(posted_line(request, "slot_at", 40))
+    except ValueError:  # a day that is not in the calendar
+        slot = None
     if slot is not None:
         slot = slot if slot.tzinfo else slot.replace(tzinfo=clock.LONDON)
         minutes = profile_in_force(request.actor.partnership_id, on=clock.day_of(at)).value(

@@ -2,7 +2,13 @@
 
 from heed.people.groups import group_of
 from heed.people.queries.carried import Carried, vulnerability_carried
-from heed.people.queries.homes import household_of, records_around, records_at_place, records_on_line
+from heed.people.queries.homes import (
+    household_of,
+    records_around,
+    records_at_place,
+    records_on_line,
+    records_on_lines,
+)
 from heed.people.queries.recognising import (
     Found,
     Recognised,
@@ -45,6 +51,7 @@ __all__ = [
     "records_around",
     "records_at_place",
     "records_on_line",
+    "records_on_lines",
     "said_to_be_others",
     "score",
     "vulnerability_carried",

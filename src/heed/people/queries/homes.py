@@ -16,7 +16,13 @@ from heed.people.told import PersonTold
 
 def records_on_line(number: str, *, on: date, partnership_id: int) -> set[int]:
     """Everybody any agency was told of on this telephone."""
-    return index.records_on_line(prepared(PersonTold(phone=number), on), partnership_id=partnership_id)
+    return records_on_lines([number], on=on, partnership_id=partnership_id)[number]
+
+
+def records_on_lines(numbers: Iterable[str], *, on: date, partnership_id: int) -> dict[str, set[int]]:
+    """The same for several telephones, asked at once."""
+    lines = {number: prepared(PersonTold(phone=number), on) for number in numbers}
+    return index.records_on_lines(lines, partnership_id=partnership_id)
 
 
 def household_of(record_ids: Iterable[int], *, partnership_id: int, on: date) -> frozenset[int]:

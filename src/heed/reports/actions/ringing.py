@@ -88,7 +88,7 @@ def _line(told: PhoneTold) -> dict[str, str]:
 def claim_card(*, card: RingingCard, team_id: int | None, by: Actor, at: datetime) -> Call:
     """The card becomes this handler's call. Of two who claim it in one moment one does; CardIsTaken tells the other."""
     free = RingingCard.objects.filter(pk=card.pk, claimed_at__isnull=True, settled_at__isnull=True)
-    if not free.update(claimed_at=at, claimed_by_id=by.account_id, slot_at=None):
+    if not free.update(claimed_at=at, claimed_by_id=by.account_id):
         raise CardIsTaken(card.reference)
     call = start_call(number=card.number, queue=card.queue, team_id=team_id, by=by, at=at)
     RingingCard.objects.filter(pk=card.pk).update(call=call)
@@ -100,7 +100,7 @@ def claim_card(*, card: RingingCard, team_id: int | None, by: Actor, at: datetim
 def release_card(*, call: Call, was_tried: bool, by: Actor, at: datetime) -> bool:
     """The card of a call that came to nothing is there again; `was_tried`: it was rung back and nobody answered."""
     held = RingingCard.objects.filter(call=call, partnership_id=by.partnership_id, settled_at__isnull=True)
-    tried = {"attempts": F("attempts") + 1, "tried_at": at} if was_tried else {}
+    tried = {"attempts": F("attempts") + 1, "tried_at": at, "slot_at": None} if was_tried else {}
     released = held.update(claimed_at=None, claimed_by_id=None, call=None, **tried)
     if released:
         audit.record(

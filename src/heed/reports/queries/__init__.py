@@ -25,12 +25,15 @@ from heed.reports.queries.promises import (
 from heed.reports.queries.published import PublishedHere, published_on_street
 from heed.reports.queries.ringing import (
     ANSWERS,
+    MOST_SHOWN,
     NoSuchCard,
     asked_about_ringing,
     card_of_call,
+    count_missed,
     count_ringing,
     count_told_by,
     get_card,
+    list_booked,
     list_missed,
     list_ringing,
     slots_taken,
@@ -51,6 +54,7 @@ from heed.reports.queries.told import (
 
 __all__ = [
     "ANSWERS",
+    "MOST_SHOWN",
     "Complaints",
     "Earlier",
     "Home",
@@ -64,6 +68,7 @@ __all__ = [
     "asked_by",
     "card_of_call",
     "complaints_about",
+    "count_missed",
     "count_ringing",
     "count_told_by",
     "decide_repeat",
@@ -75,6 +80,7 @@ __all__ = [
     "is_live",
     "last_call_over",
     "latest_answers",
+    "list_booked",
     "list_live_calls",
     "list_meters",
     "list_missed",

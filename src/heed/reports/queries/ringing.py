@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from heed.core.actor import Actor, Role
 from heed.core.fixed import Rows, as_stored, fetch, marks, moment
@@ -13,6 +14,8 @@ OVER = "(it.ended_at IS NOT NULL OR it.abandoned_at IS NOT NULL)"
 # A telephone that rang an hour ago and of which nothing more was heard does not ring any more.
 RINGS_FOR = timedelta(hours=1)
 MOST_SHOWN = 200
+# Numbers in one IN list; a hostel's telephone has many.
+AT_ONCE = 500
 ANSWERS = (Role.HANDLER, Role.SUPERVISOR)
 
 
@@ -52,9 +55,24 @@ def list_ringing(actor: Actor, *, most: int = MOST_SHOWN, at: datetime) -> Seque
 def list_missed(actor: Actor, *, at: datetime) -> Sequence[RingingCard]:
     """What rang and was never claimed: rung off, abandoned, or never heard of again; newest first."""
     return CARDS.where(
-        f"{OPEN} AND ({OVER} OR it.rang_at <= %s) ORDER BY it.rang_at DESC, it.id DESC LIMIT %s",
+        f"{OPEN} AND it.slot_at IS NULL AND ({OVER} OR it.rang_at <= %s) ORDER BY it.rang_at DESC, it.id DESC LIMIT %s",
         [*_whose(actor), as_stored(at - RINGS_FOR), MOST_SHOWN],
     )
+
+
+def count_missed(actor: Actor, *, at: datetime) -> int:
+    """How many wait to be rung back without a booked time."""
+    ((count,),) = fetch(
+        f"SELECT COUNT(*) FROM reports_ringingcard it WHERE {OPEN} AND it.slot_at IS NULL"  # noqa: S608
+        f" AND ({OVER} OR it.rang_at <= %s)",
+        [*_whose(actor), as_stored(at - RINGS_FOR)],
+    )
+    return int(count)
+
+
+def list_booked(actor: Actor) -> Sequence[RingingCard]:
+    """Everybody who was given a time, soonest first; none of them is ever cut off."""
+    return CARDS.where(f"{OPEN} AND it.slot_at IS NOT NULL ORDER BY it.slot_at, it.id", _whose(actor))
 
 
 def slots_taken(actor: Actor, *, since: datetime) -> dict[datetime, int]:
@@ -73,15 +91,16 @@ def card_of_call(call: Call) -> RingingCard | None:
 
 def asked_about_ringing(record_ids: Collection[int], *, partnership_id: int) -> Sequence[tuple[int, str]]:
     """(record, what was said) each time it was asked whether these people may be rung, oldest first."""
-    if not record_ids:
-        return []
-    found = fetch(
-        "SELECT r.record_id, s.ring FROM reports_contactsafety s JOIN reports_report r ON r.id = s.report_id"  # noqa: S608
-        f" WHERE s.partnership_id = %s AND s.ring <> '' AND r.record_id IN ({marks(record_ids)})"
-        " ORDER BY r.told_at, r.id",
-        [partnership_id, *record_ids],
-    )
-    return [(record, ring) for record, ring in found]
+    ids, found = list(record_ids), list[tuple[Any, ...]]()
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        found += fetch(
+            "SELECT r.told_at, r.id, r.record_id, s.ring FROM reports_contactsafety s"  # noqa: S608
+            " JOIN reports_report r ON r.id = s.report_id"
+            f" WHERE s.partnership_id = %s AND s.ring <> '' AND r.record_id IN ({marks(some)})",
+            [partnership_id, *some],
+        )
+    return [(record, ring) for _, _, record, ring in sorted(found)]
 
 
 def count_told_by(record_ids: Iterable[int], *, partnership_id: int) -> dict[int, int]:

@@ -11,7 +11,10 @@ ASKS = (
     "SELECT a.call_id, c.reference, a.because, a.asked_at, a.asked_by_id, a.answered_at, a.answered_by_id, a.told_to"
     " FROM reports_supervisorask a JOIN reports_call c ON c.id = a.call_id"
 )
-OPEN = f"{ASKS} WHERE a.partnership_id = %s AND a.agency_id = %s AND a.answered_at IS NULL ORDER BY a.asked_at LIMIT 20"
+OPEN = (
+    f"{ASKS} WHERE a.partnership_id = %s AND a.agency_id = %s AND a.answered_at IS NULL"
+    " AND c.state <> 'discarded' ORDER BY a.asked_at DESC LIMIT 200"
+)
 # Whoever asked sees who has it for a while: one index on who asked and when finds both.
 ASKED_BY = (
     f"{ASKS} WHERE a.partnership_id = %s AND a.asked_by_id = %s AND a.asked_at > %s"
@@ -20,7 +23,7 @@ ASKED_BY = (
 UNPASSED = (
     "SELECT id, reference, 'emergency', emergency_at, handler_id, NULL, NULL, '' FROM reports_call"
     " WHERE partnership_id = %s AND agency_id = %s AND passed_at IS NULL AND emergency_at <= %s"
-    " ORDER BY emergency_at LIMIT 20"
+    " ORDER BY emergency_at DESC LIMIT 200"
 )
 OF_CALL = f"{ASKS} WHERE a.partnership_id = %s AND a.call_id = %s ORDER BY a.id DESC LIMIT 1"
 # An ask nobody ever answered stops following whoever made it.
@@ -42,7 +45,10 @@ class Ringing:
 
 
 def ringing_for(actor: Actor, *, unpassed_since: datetime) -> Sequence[Ringing]:
-    """What waits for a supervisor of the actor's agency: an ask nobody answered, an emergency not passed in time."""
+    """What waits for a supervisor of the actor's agency: an emergency not passed in time, an ask nobody answered.
+
+    The newest of each first: what was left open long ago must not hide what happens now.
+    """
     whose = [actor.partnership_id, actor.own_agency_id]
     asks = _read(fetch(OPEN, whose))
     return [*_read(fetch(UNPASSED, [*whose, as_stored(unpassed_since)])), *asks]

@@ -31,22 +31,28 @@ function count() {
 
 /** @param {HTMLElement} strip */
 async function watch(strip) {
-  for (let pace = PACE; ; ) {
+  for (let pace = PACE, failed = 0; ; ) {
     await new Promise((done) => setTimeout(done, pace))
     const html = await ask(strip.dataset.url ?? "")
-    if (html === undefined) return
-    // A server that is away is asked less often; one second after it is back would serve nobody.
-    pace = html === null ? QUIET_PACE : PACE
+    failed = html === null ? failed + 1 : 0
+    // A server that is away, or a page signed in no more, is asked less often.
+    pace = failed ? QUIET_PACE : PACE
+    sayLost(failed > 1)
     if (html !== null) show(strip, html)
   }
 }
 
-/** The strip as it is now; null where no answer came, undefined where this page is signed in no more.
- * @param {string} url @returns {Promise<string | null | undefined>} */
+/** An empty strip must not look like a quiet telephone. A call's own page says by itself that it is not connected.
+ * @param {boolean} isLost */
+function sayLost(isLost) {
+  const words = document.getElementById("notices-lost")
+  if (words && !document.getElementById("call")) words.hidden = !isLost
+}
+
+/** The strip as it is now; null where no answer came. @param {string} url @returns {Promise<string | null>} */
 async function ask(url) {
   try {
     const answer = await fetch(url, { redirect: "manual", headers: { "X-Heed-Notices": "1" } })
-    if (answer.type === "opaqueredirect" || answer.status === 401) return undefined
     return answer.ok ? await answer.text() : null
   } catch {
     return null
