@@ -137,3 +137,19 @@ def test_a_value_no_button_of_the_page_has_is_no_answer():
     )
     question = next(one for one in questions.QUESTIONS if one.code == "t3")
     assert questions.state_of("banana", question) == "not_asked"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("999900000101", "999900000101"),
+        ("9999 0000 0101", "999900000101"),
+        (" 10\t", "10"),
+        ("1234567890123", ""),
+        ("12a", ""),
+        ("١٢", ""),
+        ("", ""),
+    ],
+)
+def test_a_uprn_is_read_however_it_is_spaced_and_nothing_else_is_taken_for_one(typed, kept):
+    assert read.person_harmed({"uprn": typed}).uprn == kept

@@ -32,8 +32,9 @@ def told_of(fields: Mapping[str, str], prefix: str = "") -> PersonTold:
 
 
 def _known_code(text: str) -> str:
-    """A UPRN has at most twelve digits; anything else is not one, and finds no home."""
-    return text if text.isascii() and text.isdigit() and len(text) <= 12 else ""
+    """A UPRN has at most twelve digits, however it is spaced; anything else is not one, and finds no home."""
+    digits = "".join(text.split())
+    return digits if digits.isascii() and digits.isdigit() and len(digits) <= 12 else ""
 
 
 def is_for_another(fields: Mapping[str, str]) -> bool:
