@@ -23,7 +23,7 @@ class AskAudit(forms.Form):
         required=False, label=gettext_lazy("Kind"), choices=[(kind, kind) for kind in KINDS]
     )
     first = forms.DateField(required=False, label=gettext_lazy("From"))
-    last = forms.DateField(required=False, label=gettext_lazy("To"))
+    last = forms.DateField(required=False, label=gettext_lazy("Up to and with"))
 
     def __init__(self, given: Any, *, account_ids: Iterable[int]) -> None:
         super().__init__(given)
