@@ -148,6 +148,21 @@ def test_a_new_password_signs_out_whoever_used_the_old_one_and_is_in_no_entry(cl
     assert hers.get("/worklist/").status_code == 302
 
 
+def test_an_entry_about_an_account_holds_its_number_and_no_name(signed_in, admin, team):
+    hana, client = a_handler(team), signed_in(admin)
+    added(client, team)
+    for more in (
+        {"do": "change", "teams": [team.pk], "roles": ["officer"]},
+        {"do": "password", "password": "an altogether other phrase"},
+        {"do": "off"},
+    ):
+        client.post("/accounts/change/", {"who": hana.username} | more)
+    new = Account.objects.get(username="new.person")
+    told = list(AuditEntry.objects.filter(actor_id=admin.pk).order_by("pk"))
+    assert [entry.batch for entry in told] == [{"account": new.pk}] + [{"account": hana.pk}] * 3
+    assert {entry.reason for entry in told} == {""}
+
+
 def test_published_rules_are_read_with_their_sources(signed_in, admin):
     page = signed_in(admin).get("/profiles/").content.decode()
     assert "In force from" in page

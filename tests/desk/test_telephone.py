@@ -465,6 +465,8 @@ def test_taken_off_the_list_with_a_reason_it_is_kept_and_rings_nobody(line, hana
     assert settle_card(card=card, because="rang again since", by=by, at=NOW)
     assert missed_calls(by, at=NOW) == []
     assert RingingCard.objects.get().settled_because == "rang again since"
+    entry = AuditEntry.objects.get(action="ringing card settled")
+    assert (entry.reason, entry.fields) == ("", ["settled_because"])
 
 
 def test_the_list_of_calls_shows_what_is_to_be_rung_back_with_safety_before_the_number(signed_in, line, hana):

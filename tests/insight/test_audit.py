@@ -23,6 +23,7 @@ from heed.core.actor import Role, program
 from heed.core.models import AuditEntry
 from heed.core.references import Kind, new_reference
 from heed.desk.actions import show_people
+from heed.insight.queries.audit import ONCE_TYPED
 from heed.insight.wording import ACTIONS, action_words
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +201,28 @@ def test_the_file_for_a_spreadsheet_holds_the_same_and_runs_nothing(signed_in, d
     told = dict(zip(head, row, strict=True))
     assert (told["What"], told["Reason"], told["Fields"]) == ("Opened a new case", "'=HYPERLINK(1)", "'@a")
     assert AuditEntry.objects.get(action="audit exported").batch == {"asked": {"kind": "response"}, "rows": 1}
+
+
+@pytest.mark.parametrize("action", sorted(ONCE_TYPED))
+def test_what_was_once_typed_into_an_entry_is_read_by_a_data_protection_officer_and_by_no_lead(
+    client, dpo, action
+):
+    lead = an_account(Role.LEAD, team=dpo.membership_set.get().team)
+    noted(dpo, action, reason="Thomasina rang again")
+    for account, may in ((dpo, True), (lead, False)):
+        client.force_login(account)
+        assert ("Thomasina" in read(client)) is may
+        assert ("Thomasina" in client.get("/audit/entries.csv").content.decode()) is may
+
+
+def test_whose_account_was_kept_is_read_by_the_name_it_has_now(signed_in, dpo):
+    hana = a_handler(dpo.membership_set.get().team)
+    noted(dpo, "account switched off", batch={"account": hana.pk})
+    page = read(signed_in(dpo))
+    assert hana.name in page.split("<tbody>")[1]
+    hana.name = "Hana Newname"
+    hana.save()
+    assert "Hana Newname" in read(signed_in(dpo)).split("<tbody>")[1]
 
 
 def test_every_kind_of_entry_the_program_writes_has_words():

@@ -149,8 +149,10 @@ def test_a_call_ends_once(call, hana, end):
 
 def test_a_call_that_was_not_one_is_kept_as_discarded_with_its_reason(call, hana):
     actions.discard_call(call=call, because="wrong number", by=actor_for(hana), at=LATER)
-    assert Call.objects.get().state == CallState.DISCARDED
-    assert AuditEntry.objects.get(action="call discarded").reason == "wrong number"
+    kept = Call.objects.get()
+    assert (kept.state, kept.discarded_because) == (CallState.DISCARDED, "wrong number")
+    entry = AuditEntry.objects.get(action="call discarded")
+    assert (entry.reason, entry.fields) == ("", ["discarded_because"])
 
 
 def can_open(account, call) -> bool:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from heed.agencies.models import Account, Agency, Membership, Team
 from heed.core import audit
+from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
 
 
@@ -20,7 +20,7 @@ class CannotChangeAccount(ValueError):
         self.code, self.said = code, said
 
 
-@transaction.atomic
+@in_one_transaction
 def open_account(
     *,
     username: str,
@@ -39,12 +39,12 @@ def open_account(
     account = Account.objects.create_account(username=username, password=password, agency=agency, name=name)
     _hold(account, teams, roles)
     audit.record(
-        "account added", by=by, at=at, reason=username, fields=["username", "name", "roles", "teams"]
+        "account added", by=by, at=at, fields=["username", "name", "roles", "teams"], batch=_whose(account)
     )
     return account
 
 
-@transaction.atomic
+@in_one_transaction
 def change_account(
     *, account: Account, teams: Sequence[Team], roles: Sequence[Role], by: Actor, at: datetime
 ) -> Account:
@@ -54,33 +54,36 @@ def change_account(
     Account.objects.filter(pk=account.pk).update(agency=agency)
     Membership.objects.filter(account=account).delete()
     _hold(account, teams, roles)
-    audit.record(
-        "account changed", by=by, at=at, reason=account.username, fields=["roles", "teams", "agency"]
-    )
+    audit.record("account changed", by=by, at=at, fields=["roles", "teams", "agency"], batch=_whose(account))
     account.refresh_from_db()
     return account
 
 
-@transaction.atomic
+@in_one_transaction
 def switch_account(*, account: Account, is_active: bool, by: Actor, at: datetime) -> Account:
     """No account is deleted: what was done stays in its name. Switched off, it cannot sign in and is signed out."""
     _require_other(account, by)
     if Account.objects.filter(pk=account.pk, is_active=not is_active).update(is_active=is_active):
         said = "account switched on" if is_active else "account switched off"
-        audit.record(said, by=by, at=at, reason=account.username, fields=["is_active"])
+        audit.record(said, by=by, at=at, fields=["is_active"], batch=_whose(account))
     account.refresh_from_db()
     return account
 
 
-@transaction.atomic
+@in_one_transaction
 def set_password(*, account: Account, password: str, by: Actor, at: datetime) -> Account:
     """A new password; whoever was signed in with the old one is signed out."""
     _require_own_partnership(account, by)
     _require_good(password, account)
     account.set_password(password)
     account.save(update_fields=["password"])
-    audit.record("password set", by=by, at=at, reason=account.username, fields=["password"])
+    audit.record("password set", by=by, at=at, fields=["password"], batch=_whose(account))
     return account
+
+
+def _whose(account: Account) -> dict[str, object]:
+    """By its number: a name in the audit could never be taken out again."""
+    return {"account": account.pk}
 
 
 def _hold(account: Account, teams: Sequence[Team], roles: Sequence[Role]) -> None:

@@ -6,9 +6,22 @@ from datetime import datetime
 
 from heed.agencies.queries import list_agencies, names_of_accounts
 from heed.core import audited
-from heed.core.actor import Actor
+from heed.core.actor import Actor, Role
 
 PAGE = 50
+# Their reason was once what somebody typed, or a sign-in name. Nothing takes it out of the chain again, so of
+# entries from then a lead is told that there was one only by what was done.
+ONCE_TYPED = frozenset(
+    {
+        "call discarded",
+        "ringing card settled",
+        "account added",
+        "account changed",
+        "account switched on",
+        "account switched off",
+        "password set",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +31,7 @@ class Entry:
     name: str  # of the account; empty for the program itself
     agency: str
     action: str
+    about: str  # the name of the account that was kept; else empty
     record: str
     call: str
     purpose: str
@@ -30,7 +44,10 @@ def list_audit(
     actor: Actor, wanted: audited.Wanted, *, before: int | None = None, most: int = PAGE
 ) -> Sequence[Entry]:
     found = audited.list_entries(actor.partnership_id, wanted, before=before, most=most)
-    names = names_of_accounts(actor, {entry.actor_id for entry in found if entry.actor_id is not None})
+    kept = {entry.pk: _account(entry.batch) for entry in found}
+    asked = {entry.actor_id for entry in found} | set(kept.values())
+    names = names_of_accounts(actor, {one for one in asked if one is not None})
+    may_read_all = actor.has_role(Role.DATA_PROTECTION_OFFICER)
     agencies = {agency.pk: agency.name for agency in list_agencies(actor)}
     return [
         Entry(
@@ -39,15 +56,21 @@ def list_audit(
             name=names.get(entry.actor_id, "") if entry.actor_id is not None else "",
             agency=agencies.get(entry.agency_id, "") if entry.agency_id is not None else "",
             action=entry.action,
+            about=names.get(kept[entry.pk] or 0, ""),
             record=entry.record,
             call=entry.call,
             purpose=entry.purpose,
-            reason=entry.reason,
+            reason="" if entry.action in ONCE_TYPED and not may_read_all else entry.reason,
             fields=entry.fields,
             speaks_for=_speaks_for(entry.batch),
         )
         for entry in found
     ]
+
+
+def _account(batch: object) -> int | None:
+    number = batch.get("account") if isinstance(batch, dict) else None
+    return number if isinstance(number, int) else None
 
 
 def _speaks_for(batch: object) -> int:

@@ -75,7 +75,7 @@ def export_audit(request: SignedInRequest) -> HttpResponse:
     for one in entries:
         cells = (
             str(one.number), moment(one.at), one.name or _("Heed itself"), one.agency, action_words(one.action),
-            one.record, one.call, one.purpose, one.reason, " ".join(one.fields), str(one.speaks_for or ""),
+            one.record or one.about, one.call, one.purpose, one.reason, " ".join(one.fields), str(one.speaks_for or ""),
         )  # fmt: skip
         rows.writerow([harmless(cell) for cell in cells])
     return response

@@ -27,6 +27,7 @@ class Call(models.Model):
     passed_at = models.DateTimeField(null=True)
     passed_to = models.CharField(max_length=120, blank=True)
     cad_reference = models.CharField(max_length=60, blank=True)
+    discarded_because = models.TextField(blank=True)
     meter = models.JSONField(default=dict)
 
     PRIVACY = {
@@ -35,6 +36,7 @@ class Call(models.Model):
         "cannot_speak": "personal",
         "passed_to": "plain",
         "cad_reference": "personal",
+        "discarded_because": "personal",
         "meter": "plain",
     }
 
