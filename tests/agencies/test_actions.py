@@ -4,6 +4,7 @@ import pytest
 from tests.builders import (
     DEFAULT_PROFILE,
     NOW,
+    PASSWORD,
     a_partnership,
     a_published_profile,
     a_team,
@@ -13,7 +14,7 @@ from tests.builders import (
 )
 
 from heed.agencies import actions
-from heed.agencies.models import Account, PublishedProfile, Team
+from heed.agencies.models import Account, Duty, PublishedProfile, Team
 from heed.core.actor import Role, program
 from heed.core.models import AuditEntry
 from heed.profiles import ProfileFault, read_profile, reading
@@ -42,6 +43,39 @@ def test_an_account_without_a_password_cannot_sign_in():
     by = program(team.agency.partnership_id)
     account = actions.add_account(username="new", password=None, name="N", team=team, roles=[], by=by, at=NOW)
     assert not account.has_usable_password()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_accounts_are_kept_by_an_administrator_whatever_door_was_passed(role):
+    team = a_team()
+    hana, other = an_account(Role.HANDLER, team=team), actor_for(an_account(role, team=team))
+    given = {"teams": [team], "roles": [Role.ADMINISTRATOR], "by": other, "at": NOW}
+    asked = [
+        lambda: actions.open_account(username="new", password=PASSWORD, name="N", **given),
+        lambda: actions.change_account(account=hana, **given),
+        lambda: actions.switch_account(account=hana, is_active=False, by=other, at=NOW),
+        lambda: actions.set_password(account=hana, password=PASSWORD, by=other, at=NOW),
+    ]
+    for act in asked:
+        with pytest.raises(actions.CannotChangeAccount) as refused:
+            act()
+        assert refused.value.code == "no_administrator"
+    hana.refresh_from_db()
+    assert (hana.is_active, actor_for(hana).roles) == (True, {Role.HANDLER})
+
+
+def test_the_program_keeps_accounts_without_a_role():
+    team = a_team()
+    by = program(team.agency.partnership_id)
+    hana = an_account(Role.HANDLER, team=team)
+    assert not actions.switch_account(account=hana, is_active=False, by=by, at=NOW).is_active
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SUPERVISOR])
+def test_nobody_but_a_supervisor_is_on_duty(role):
+    with pytest.raises(actions.NoSupervisor):
+        actions.begin_duty(until_at=NOW, by=actor_for(an_account(role)), at=NOW)
+    assert not Duty.objects.exists()
 
 
 def test_to_another_partnership_an_agency_does_not_exist():

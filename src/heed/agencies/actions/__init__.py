@@ -2,6 +2,7 @@
 
 from heed.agencies.actions.founding import (
     CannotPublishProfile,
+    NoSupervisor,
     NotOfThisPartnership,
     add_account,
     add_agency,
@@ -26,6 +27,7 @@ from heed.agencies.actions.staffing import (
 __all__ = [
     "CannotChangeAccount",
     "CannotPublishProfile",
+    "NoSupervisor",
     "NotOfThisPartnership",
     "add_account",
     "add_agency",

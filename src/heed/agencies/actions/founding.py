@@ -24,6 +24,10 @@ class CannotPublishProfile(ValueError):
     """The profile may not be published; the message says every reason."""
 
 
+class NoSupervisor(PermissionError):
+    """Only supervisors are rung."""
+
+
 class NotOfThisPartnership(LookupError):
     """To another partnership an agency does not exist, so nothing can be added to it from there."""
 
@@ -110,7 +114,9 @@ def revoke_tokens(*, purpose: TokenFor, agency: Agency, by: Actor, at: datetime)
 
 @in_one_transaction
 def begin_duty(*, until_at: datetime, by: Actor, at: datetime) -> Duty:
-    """Whoever acts can be asked until then. Said again, the later word holds."""
+    """The supervisor who acts can be asked until then. Said again, the later word holds."""
+    if not by.has_role(Role.SUPERVISOR):
+        raise NoSupervisor(by.account_id)
     _end_open(by, at)
     duty = Duty.objects.create(account_id=by.own_account_id, from_at=at, until_at=until_at)
     audit.record("duty begun", by=by, at=at)

@@ -32,6 +32,7 @@ def open_account(
     at: datetime,
 ) -> Account:
     """A named member of staff with a first password that keeps the rules for passwords."""
+    _require_administrator(by)
     agency = _one_agency(teams, roles, by)
     if Account.objects.filter(username__iexact=username).exists():
         raise CannotChangeAccount("name_taken")
@@ -104,7 +105,14 @@ def _one_agency(teams: Sequence[Team], roles: Sequence[Role], by: Actor) -> Agen
     return agency
 
 
+def _require_administrator(by: Actor) -> None:
+    """Here as well as at the door, so that no later door can forget it; the program has no role."""
+    if by.account_id is not None and not by.has_role(Role.ADMINISTRATOR):
+        raise CannotChangeAccount("no_administrator")
+
+
 def _require_own_partnership(account: Account, by: Actor) -> None:
+    _require_administrator(by)
     if account.agency.partnership_id != by.partnership_id:
         raise CannotChangeAccount("not_here")
 
