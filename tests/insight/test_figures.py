@@ -111,6 +111,15 @@ def test_fewer_than_five_of_one_agency_are_not_told(here, signed_in):
     assert "<td>3</td>" not in page
 
 
+def test_no_sum_or_share_of_a_row_gives_away_the_few_that_are_kept_back(here, signed_in):
+    team = a_team(an_agency(here))
+    results_of(team, 3, triage="emergency")
+    results_of(team, 30)
+    page = signed_in(a_supervisor(team)).get("/figures/").content.decode()
+    assert "any sum or share would give it away" in page
+    assert "33 results" not in page
+
+
 def test_a_call_costs_what_the_middle_one_of_the_week_cost(here):
     team = a_team(an_agency(here))
     hana = a_handler(team)

@@ -1,11 +1,13 @@
 """What a figure may say without pointing at one person, and the middle of many numbers; pure."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from statistics import median
 from typing import TypeVar
 
 FEWEST_SHOWN = 5
 
+Table = Mapping[str, Mapping[str, int | None]]  # row, then column; None is kept back
 K = TypeVar("K", bound=Hashable)
 
 
@@ -19,6 +21,27 @@ def hidden(counts: Mapping[K, int]) -> dict[K, int | None]:
     if len(small) == 1 and others:
         small.add(others[0][2])
     return {key: None if key in small else count for key, count in counts.items()}
+
+
+def whole_of(table: Table, *, vulnerable: int) -> tuple[int | None, dict[str, int]]:
+    """The sum of a table, and what is which in the hundred: made of what the table shows, so they tell no more.
+
+    None and nothing where any count is kept back: with a sum, the others would give it away. `vulnerable` cuts across
+    the columns, and is told only where neither they nor all others are few.
+    """
+    shown = [(column, count) for row in table.values() for column, count in row.items()]
+    told = [(column, count) for column, count in shown if count is not None]
+    if len(told) < len(shown):
+        return None, {}
+    total = sum(count for _, count in told)
+    if total < 4 * FEWEST_SHOWN:
+        return total, {}
+    parts = Counter[str]()
+    for column, count in told:
+        parts[column] += count
+    if not any(0 < part < FEWEST_SHOWN for part in (vulnerable, total - vulnerable)):
+        parts["vulnerable"] = vulnerable
+    return total, {name: round(100 * part / total) for name, part in parts.items()}
 
 
 def middle(numbers: Sequence[int]) -> int | None:

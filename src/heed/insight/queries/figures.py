@@ -10,7 +10,7 @@ from heed.assessments.queries import ResultCount, count_results
 from heed.core.actor import Actor
 from heed.core.clock import day_of
 from heed.insight.queries.days import since, until
-from heed.insight.rules import FEWEST_SHOWN, direction, hidden, middle
+from heed.insight.rules import FEWEST_SHOWN, Table, direction, hidden, middle, whole_of
 from heed.reports.queries import list_meters
 from heed.sharing.queries import count_shares
 
@@ -18,8 +18,6 @@ GRADES = ("emergency", "safeguarding", "full_assessment", "log_only", "incomplet
 WAYS = ("more", "less", "other")
 STEPS = ("safety", "words", "who", "harm", "result", "what", "outcome", "promise")
 COUNTED = ("fields_filled", "keys_text", "keys_other", "put_twice", "not_asked")
-
-Broken = Mapping[str, Mapping[str, int | None]]  # agency, then what is counted; None is kept back
 
 
 @dataclass(frozen=True)
@@ -36,10 +34,10 @@ class Week:
 class Figures:
     first: date
     last: date
-    shares: Broken
-    results: Broken
-    overrides: Broken
-    total: int
+    shares: Table
+    results: Table
+    overrides: Table
+    total: int | None  # none where it would give away a count that is kept back
     shares_of: Mapping[str, int]  # of all results, each grade and the vulnerable, in the hundred
     weeks: Sequence[Week]
     step_seconds: Mapping[str, int | None]
@@ -48,27 +46,26 @@ class Figures:
 def get_figures(actor: Actor, *, weeks: int = 12, at: datetime) -> Figures:
     """Of the last weeks, this one included, as far as the actor may count."""
     today = day_of(at)
-    first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    first = _monday(today) - timedelta(weeks=weeks - 1)
     span = {"since": since(first), "until": until(today)}
     names = {agency.pk: agency.name for agency in list_agencies(actor)}
     results = count_results(actor, **span)
-    total = sum(one.count for one in results)
     meters = list_meters(actor, **span)
-    whole = Counter[str]()
-    for one in results:
-        whole[_grade(one)] += one.count
-        whole["vulnerable"] += one.count if one.is_vulnerable else 0
+    mondays = [first + timedelta(weeks=number) for number in range(weeks)]
+    by_week: dict[date, list[Mapping[str, int]]] = {}
+    for began, meter in meters:
+        by_week.setdefault(_monday(day_of(began)), []).append(meter)
+    by_grade = broken(names, _by(results, _grade), GRADES)
+    total, shares_of = whole_of(by_grade, vulnerable=sum(one.count for one in results if one.is_vulnerable))
     return Figures(
         first=first,
         last=today,
-        shares=_broken(names, Counter(count_shares(actor, **span)), ("ask", "tell")),
-        results=_broken(names, _by(results, lambda one: _grade(one)), GRADES),
-        overrides=_broken(names, _by([one for one in results if one.override_to], _way), WAYS),
+        shares=broken(names, Counter(count_shares(actor, **span)), ("ask", "tell")),
+        results=by_grade,
+        overrides=broken(names, _by([one for one in results if one.override_to], _way), WAYS),
         total=total,
-        shares_of={name: round(100 * whole[name] / total) for name in (*GRADES, "vulnerable")}
-        if total >= 4 * FEWEST_SHOWN
-        else {},
-        weeks=[_week(first + timedelta(weeks=number), meters) for number in range(weeks)],
+        shares_of=shares_of,
+        weeks=[_week(monday, by_week.get(monday, [])) for monday in mondays],
         step_seconds={
             step: middle([meter[f"ms_{step}"] // 1000 for _at, meter in meters if f"ms_{step}" in meter])
             for step in STEPS
@@ -91,8 +88,8 @@ def _by(results: Sequence[ResultCount], what) -> Counter[tuple[int, str]]:
     return counts
 
 
-def _broken(names: Mapping[int, str], counts: Counter[tuple[int, str]], columns: Sequence[str]) -> Broken:
-    """Each column is hidden by itself: no sum of a row is shown that would give it away."""
+def broken(names: Mapping[int, str], counts: Counter[tuple[int, str]], columns: Sequence[str]) -> Table:
+    """Each column is hidden by itself; a sum is made of what is shown alone (rules.whole_of)."""
     agencies = sorted({agency for agency, _ in counts}, key=lambda agency: names.get(agency, ""))
     shown = {column: hidden({agency: counts[agency, column] for agency in agencies}) for column in columns}
     return {
@@ -100,9 +97,11 @@ def _broken(names: Mapping[int, str], counts: Counter[tuple[int, str]], columns:
     }
 
 
-def _week(monday: date, meters: Sequence[tuple[datetime, Mapping[str, int]]]) -> Week:
-    sunday = monday + timedelta(days=6)
-    own = [meter for began, meter in meters if monday <= day_of(began) <= sunday]
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _week(monday: date, own: Sequence[Mapping[str, int]]) -> Week:
     lasted = [sum(meter.get(f"ms_{step}", 0) for step in STEPS) // 1000 for meter in own]
     return Week(
         monday=monday,
