@@ -40,6 +40,13 @@ def added(client, team, **changed):
     return client.post("/accounts/add/", given | changed)
 
 
+OTHER = "a phrase nobody else knows"
+
+
+def chosen(client, now, password, again=None):
+    return client.post("/password/", {"now": now, "password": password, "again": again or password})
+
+
 def last_entry() -> AuditEntry:
     return AuditEntry.objects.order_by("-pk").first()
 
@@ -49,6 +56,10 @@ def test_an_account_is_added_and_its_owner_signs_in(signed_in, admin, team, clie
     assert (last_entry().action, last_entry().actor_id) == ("account added", admin.pk)
     client.logout()
     client.post("/sign-in/", {"login": "new.person", "password": PASSWORD})
+    page = client.get("/worklist/", follow=True)
+    assert page.request["PATH_INFO"] == "/password/"
+    assert "A. Keeper set your password on" in page.content.decode()
+    chosen(client, PASSWORD, OTHER)
     assert client.get("/", follow=True).request["PATH_INFO"] == "/worklist/"
 
 
@@ -161,6 +172,66 @@ def test_an_entry_about_an_account_holds_its_number_and_no_name(signed_in, admin
     told = list(AuditEntry.objects.filter(actor_id=admin.pk).order_by("pk"))
     assert [entry.batch for entry in told] == [{"account": new.pk}] + [{"account": hana.pk}] * 3
     assert {entry.reason for entry in told} == {""}
+
+
+@pytest.fixture
+def hers(client, admin, team):
+    """Signed in with a password that the administrator set."""
+    hana, keeper, hers = a_handler(team), type(client)(), type(client)()
+    keeper.force_login(admin)
+    secret = "an altogether other phrase"
+    keeper.post("/accounts/change/", {"who": hana.username, "do": "password", "password": secret})
+    hers.post("/sign-in/", {"login": hana.username, "password": secret})
+    return hers, hana, secret
+
+
+@pytest.mark.parametrize("page", ["/", "/worklist/", "/calls/", "/people/", "/calls/notices/"])
+def test_a_password_somebody_else_set_opens_no_page_but_its_change(hers, page):
+    browser, _hana, _secret = hers
+    for answer in (browser.get(page), browser.post(page)):
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/password/")
+
+
+def test_who_must_choose_a_password_signs_out_and_the_server_is_found_healthy(hers):
+    browser, _hana, _secret = hers
+    assert browser.get("/health/live").status_code == 200
+    assert browser.post("/sign-out/").status_code == 302
+    assert "/sign-in/" in browser.get("/worklist/").headers["Location"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"now": "guessed"}, "not the password you signed in with"),
+        ({"again": "something else"}, "are not the same"),
+        ({"password": "short", "again": "short"}, "at least 12"),
+        (
+            {"password": "an altogether other phrase", "again": "an altogether other phrase"},
+            "another password",
+        ),
+    ],
+)
+def test_a_password_that_is_wrong_weak_or_the_same_is_refused_in_words(hers, wrong, told):
+    browser, _hana, secret = hers
+    answer = browser.post("/password/", {"now": secret, "password": OTHER, "again": OTHER} | wrong)
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
+    assert browser.get("/worklist/").headers["Location"] == "/password/"
+
+
+def test_the_one_she_chose_opens_everything_and_both_settings_are_in_the_audit(hers, admin):
+    browser, hana, secret = hers
+    assert chosen(browser, secret, OTHER).status_code == 302
+    assert browser.get("/worklist/").status_code == 200
+    entries = AuditEntry.objects.filter(action="password set").order_by("pk")
+    assert [(entry.actor_id, entry.batch) for entry in entries] == [
+        (admin.pk, {"account": hana.pk}),
+        (hana.pk, {"account": hana.pk}),
+    ]
+
+
+def test_an_account_the_program_made_with_its_password_is_asked_for_no_other(client, team):
+    client.post("/sign-in/", {"login": a_handler(team).username, "password": PASSWORD})
+    assert client.get("/worklist/").status_code == 200
 
 
 def test_published_rules_are_read_with_their_sources(signed_in, admin):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -77,10 +77,10 @@ class SignedInByDefault:
         known = None if _is_sign_in(view) else _signed_in(request)
         if known:
             request.user, request.actor = known.account, known.actor  # type: ignore[attr-defined]
-            return None
+            return _to_own_password(request, view)
         if request.user.is_authenticated:
             request.actor = actor_of(request.user)  # type: ignore[attr-defined]
-            return None
+            return _to_own_password(request, view)
         if is_public(view):
             return None
         return _to_sign_in(request)
@@ -134,6 +134,16 @@ def forget_sign_in(request: HttpRequest) -> None:
     """Signing out holds at once in this process, for a request that is under way as well."""
     _LastSignOut.mark = object()
     _known.pop(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), None)
+
+
+def _to_own_password(request: HttpRequest, view: Any) -> HttpResponse | None:
+    """Whose password somebody else set chooses her own before any page opens; she can sign out."""
+    match = request.resolver_match
+    if not request.user.must_change_password or is_public(view):  # type: ignore[union-attr]
+        return None
+    if match is not None and match.url_name in ("change_own_password", "account_logout"):
+        return None
+    return HttpResponseRedirect(reverse("change_own_password"))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

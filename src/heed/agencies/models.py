@@ -67,6 +67,10 @@ class Account(AbstractBaseUser):
     email = models.EmailField(blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
     is_active = models.BooleanField(default=True)
+    # Whoever set it for her knows it: until she has chosen her own, no other page opens.
+    must_change_password = models.BooleanField(default=False)
+    password_set_at = models.DateTimeField(null=True)
+    password_set_by_id = models.BigIntegerField(null=True)
 
     PRIVACY = {"username": "personal", "name": "personal", "email": "personal"}
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Sequence
 
+from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from heed.agencies import actions, queries
-from heed.agencies.doors import SignedInRequest, only_for
+from heed.agencies.doors import SignedInRequest, forget_sign_in, only_for
 from heed.agencies.forms import AddAccount, ChangeAccount
+from heed.agencies.models import Account
 from heed.agencies.wording import REFUSED, ROLES
 from heed.core import clock
 from heed.core.actor import Role
@@ -59,6 +62,33 @@ def change_account(request: SignedInRequest) -> HttpResponse:
         except actions.CannotChangeAccount as fault:
             faults = _refusal(fault)
     return _page(request, "agencies/change_account.html", form, account=account, faults=faults)
+
+
+@sensitive_post_parameters("now", "password", "again")
+@require_http_methods(["GET", "POST"])
+def change_own_password(request: SignedInRequest) -> HttpResponse:
+    """Anybody's own; the only page, besides signing out, of somebody whose password another set."""
+    account, at, faults = request.user, clock.now(), list[str]()
+    now, password, again = (request.POST.get(name, "") for name in ("now", "password", "again"))
+    if request.method == "POST":
+        try:
+            if password != again:
+                raise actions.CannotChangeAccount("not_twice")
+            account = Account.objects.get(pk=request.user.pk)  # what stands on the request is shared
+            actions.choose_password(account=account, now=now, password=password, by=request.actor, at=at)
+            forget_sign_in(request)
+            update_session_auth_hash(request, account)
+            return HttpResponseRedirect(reverse("home"))
+        except actions.CannotChangeAccount as fault:
+            faults = _refusal(fault)
+    setter = request.user.password_set_by_id
+    names = queries.names_of_accounts(request.actor, {setter} if setter else set())
+    context = {
+        "faults": [{"text": text, "href": "#main-content"} for text in faults],
+        "set_by": names.get(setter or 0) or _("Whoever runs Heed"),
+        "today": clock.day_of(at),
+    }
+    return render(request, "agencies/change_own_password.html", context, status=422 if faults else 200)
 
 
 @only_for(Role.ADMINISTRATOR)

@@ -19,5 +19,8 @@ REFUSED: Mapping[str, object] = {
     "name_taken": _("This user name is taken. Choose another."),
     "no_role": _("Choose at least one role."),
     "one_agency": _("Choose at least one team, all of one agency."),
+    "not_the_password": _("This is not the password you signed in with."),
+    "same_password": _("Choose another password than the one before."),
+    "not_twice": _("The two new passwords are not the same."),
     "own_account": _("Nobody changes their own account. Ask another administrator."),
 }

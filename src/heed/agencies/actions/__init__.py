@@ -19,6 +19,7 @@ from heed.agencies.actions.founding import (
 from heed.agencies.actions.staffing import (
     CannotChangeAccount,
     change_account,
+    choose_password,
     open_account,
     set_password,
     switch_account,
@@ -34,6 +35,7 @@ __all__ = [
     "add_team",
     "begin_duty",
     "change_account",
+    "choose_password",
     "end_duty",
     "found_partnership",
     "hold_partnership",

@@ -31,13 +31,14 @@ def open_account(
     by: Actor,
     at: datetime,
 ) -> Account:
-    """A named member of staff with a first password that keeps the rules for passwords."""
+    """A named member of staff with a first password that keeps the rules for passwords, to be changed at first use."""
     _require_administrator(by)
     agency = _one_agency(teams, roles, by)
     if Account.objects.filter(username__iexact=username).exists():
         raise CannotChangeAccount("name_taken")
     _require_good(password, Account(username=username, name=name))
     account = Account.objects.create_account(username=username, password=password, agency=agency, name=name)
+    _note_who_set(account, by, at)
     _hold(account, teams, roles)
     audit.record(
         "account added", by=by, at=at, fields=["username", "name", "roles", "teams"], batch=_whose(account)
@@ -73,13 +74,37 @@ def switch_account(*, account: Account, is_active: bool, by: Actor, at: datetime
 
 @in_one_transaction
 def set_password(*, account: Account, password: str, by: Actor, at: datetime) -> Account:
-    """A new password; whoever was signed in with the old one is signed out."""
+    """A new password; whoever was signed in with the old one is signed out.
+
+    Whoever sets somebody else's can sign in as her once, and she reads at her next sign-in who set it and when.
+    """
     _require_own_partnership(account, by)
+    return _keep_password(account, password, by, at)
+
+
+@in_one_transaction
+def choose_password(*, account: Account, now: str, password: str, by: Actor, at: datetime) -> Account:
+    """One's own, which nobody else knows; it is another than the one before."""
+    if account.pk != by.own_account_id or not account.check_password(now):
+        raise CannotChangeAccount("not_the_password")
+    if account.check_password(password):
+        raise CannotChangeAccount("same_password")
+    return _keep_password(account, password, by, at)
+
+
+def _keep_password(account: Account, password: str, by: Actor, at: datetime) -> Account:
     _require_good(password, account)
     account.set_password(password)
     account.save(update_fields=["password"])
+    _note_who_set(account, by, at)
     audit.record("password set", by=by, at=at, fields=["password"], batch=_whose(account))
     return account
+
+
+def _note_who_set(account: Account, by: Actor, at: datetime) -> None:
+    account.must_change_password = account.pk != by.account_id
+    account.password_set_at, account.password_set_by_id = at, by.account_id
+    account.save(update_fields=["must_change_password", "password_set_at", "password_set_by_id"])
 
 
 def _whose(account: Account) -> dict[str, object]:
@@ -118,7 +143,7 @@ def _require_own_partnership(account: Account, by: Actor) -> None:
 
 
 def _require_other(account: Account, by: Actor) -> None:
-    """Who keeps the accounts cannot give herself sight of cases, nor lock herself out."""
+    """Nobody changes her own roles or locks herself out. It is no wall: she who sets passwords could use another's."""
     _require_own_partnership(account, by)
     if account.pk == by.account_id:
         raise CannotChangeAccount("own_account")
