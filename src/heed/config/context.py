@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from heed.access.rules import TAKES_CALLS
 from heed.core.actor import Actor, Role
 
-TAKES_CALLS = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR)
 # The first that opens to somebody is where she arrives.
 DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("worklist", _("Worklist"), TAKES_CALLS),
