@@ -13,6 +13,7 @@ from tests.builders import (
 
 from heed.agencies.models import Account
 from heed.agencies.queries import actor_of
+from heed.agencies.tokens import token_for
 from heed.core.actor import Role
 from heed.core.models import AuditEntry
 
@@ -45,6 +46,10 @@ OTHER = "a phrase nobody else knows"
 
 def chosen(client, now, password, again=None):
     return client.post("/password/", {"now": now, "password": password, "again": again or password})
+
+
+def token(reader, account) -> str:
+    return token_for(actor_of(reader), account.pk)
 
 
 def last_entry() -> AuditEntry:
@@ -91,13 +96,18 @@ def test_another_partnerships_teams_and_accounts_are_not_there(signed_in, admin,
     client = signed_in(admin)
     assert added(client, there.membership_set.get().team).status_code == 422
     assert there.username not in client.get("/accounts/").content.decode()
-    assert client.get("/accounts/change/", {"who": there.username}).status_code == 404
-    assert client.post("/accounts/change/", {"who": there.username, "do": "off"}).status_code == 404
+    assert client.get("/accounts/change/", {"who": token(admin, there)}).status_code == 404
+    assert client.post("/accounts/change/", {"who": token(admin, there), "do": "off"}).status_code == 404
 
 
 def test_roles_team_and_agency_change_together(signed_in, admin, team):
     hana, police = a_handler(team), a_team(an_agency(team.agency.partnership, kind="police"))
-    sent = {"who": hana.username, "do": "change", "teams": [police.pk], "roles": ["officer", "supervisor"]}
+    sent = {
+        "who": token(admin, hana),
+        "do": "change",
+        "teams": [police.pk],
+        "roles": ["officer", "supervisor"],
+    }
     assert signed_in(admin).post("/accounts/change/", sent).status_code == 302
     now = actor_of(Account.objects.get(pk=hana.pk))
     assert (now.agency_id, now.team_ids) == (police.agency_id, {police.pk})
@@ -107,7 +117,7 @@ def test_roles_team_and_agency_change_together(signed_in, admin, team):
 
 def test_teams_of_two_agencies_are_refused_and_nothing_changes(signed_in, admin, team):
     hana, police = a_handler(team), a_team(an_agency(team.agency.partnership, kind="police"))
-    sent = {"who": hana.username, "do": "change", "teams": [team.pk, police.pk], "roles": ["officer"]}
+    sent = {"who": token(admin, hana), "do": "change", "teams": [team.pk, police.pk], "roles": ["officer"]}
     answer = signed_in(admin).post("/accounts/change/", sent)
     assert (answer.status_code, "all of one agency" in answer.content.decode()) == (422, True)
     assert actor_of(Account.objects.get(pk=hana.pk)).roles == {Role.HANDLER}
@@ -116,7 +126,7 @@ def test_teams_of_two_agencies_are_refused_and_nothing_changes(signed_in, admin,
 def test_nobody_gives_herself_sight_of_cases_or_locks_herself_out(signed_in, admin, team):
     client = signed_in(admin)
     for more in ({"do": "change", "teams": [team.pk], "roles": ["supervisor"]}, {"do": "off"}):
-        assert client.post("/accounts/change/", {"who": admin.username} | more).status_code == 422
+        assert client.post("/accounts/change/", {"who": token(admin, admin)} | more).status_code == 422
     admin.refresh_from_db()
     assert (actor_of(admin).roles, admin.is_active) == ({Role.ADMINISTRATOR}, True)
 
@@ -129,13 +139,13 @@ def test_an_account_switched_off_is_signed_out_and_signs_in_no_more_until_it_is_
     hers, keeper = type(client)(), type(client)()
     hers.force_login(hana)
     keeper.force_login(admin)
-    keeper.post("/accounts/change/", {"who": hana.username, "do": "off"})
+    keeper.post("/accounts/change/", {"who": token(admin, hana), "do": "off"})
     assert last_entry().action == "account switched off"
     assert hers.get("/worklist/").status_code == 302
     refused = hers.post("/sign-in/", {"login": hana.username, "password": PASSWORD}, follow=True)
     assert refused.status_code == 200
     assert hers.get("/worklist/").status_code == 302
-    keeper.post("/accounts/change/", {"who": hana.username, "do": "on"})
+    keeper.post("/accounts/change/", {"who": token(admin, hana), "do": "on"})
     hers.post("/sign-in/", {"login": hana.username, "password": PASSWORD})
     assert hers.get("/calls/").status_code == 200
 
@@ -149,11 +159,11 @@ def test_a_new_password_signs_out_whoever_used_the_old_one_and_is_in_no_entry(cl
     secret = "an altogether other phrase"
     assert (
         keeper.post(
-            "/accounts/change/", {"who": hana.username, "do": "password", "password": "x"}
+            "/accounts/change/", {"who": token(admin, hana), "do": "password", "password": "x"}
         ).status_code
         == 422
     )
-    keeper.post("/accounts/change/", {"who": hana.username, "do": "password", "password": secret})
+    keeper.post("/accounts/change/", {"who": token(admin, hana), "do": "password", "password": secret})
     assert last_entry().action == "password set"
     assert secret not in str(AuditEntry.objects.order_by("-pk").values().first())
     assert hers.get("/worklist/").status_code == 302
@@ -167,11 +177,24 @@ def test_an_entry_about_an_account_holds_its_number_and_no_name(signed_in, admin
         {"do": "password", "password": "an altogether other phrase"},
         {"do": "off"},
     ):
-        client.post("/accounts/change/", {"who": hana.username} | more)
+        client.post("/accounts/change/", {"who": token(admin, hana)} | more)
     new = Account.objects.get(username="new.person")
     told = list(AuditEntry.objects.filter(actor_id=admin.pk).order_by("pk"))
     assert [entry.batch for entry in told] == [{"account": new.pk}] + [{"account": hana.pk}] * 3
     assert {entry.reason for entry in told} == {""}
+
+
+def test_no_address_names_anybody_and_what_stands_for_her_is_nothing_to_another(client, admin, team):
+    hana, second = a_handler(team), an_account(Role.ADMINISTRATOR, team=team)
+    client.force_login(admin)
+    link = f"/accounts/change/?who={token(admin, hana)}"
+    page = client.get("/accounts/").content.decode()
+    assert link in page
+    assert f"who={hana.username}" not in page
+    assert hana.name in client.get(link).content.decode()
+    assert client.get("/accounts/change/", {"who": hana.username}).status_code == 404
+    client.force_login(second)
+    assert client.get(link).status_code == 404
 
 
 @pytest.fixture
@@ -180,7 +203,7 @@ def hers(client, admin, team):
     hana, keeper, hers = a_handler(team), type(client)(), type(client)()
     keeper.force_login(admin)
     secret = "an altogether other phrase"
-    keeper.post("/accounts/change/", {"who": hana.username, "do": "password", "password": secret})
+    keeper.post("/accounts/change/", {"who": token(admin, hana), "do": "password", "password": secret})
     hers.post("/sign-in/", {"login": hana.username, "password": secret})
     return hers, hana, secret
 

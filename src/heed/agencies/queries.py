@@ -40,6 +40,11 @@ def actor_of(account: Account) -> Actor:
     )
 
 
+def get_own_account(actor: Actor) -> Account:
+    """As it stands now."""
+    return Account.objects.get(pk=actor.own_account_id)
+
+
 def list_partnership_slugs() -> dict[int, str]:
     """Every partnership by its number, for the program's own jobs; nobody who signs in asks this."""
     return dict(Partnership.objects.order_by("pk").values_list("pk", "slug"))

@@ -1,4 +1,4 @@
-"""Addresses of accounts and profiles; an account is named in what is sent, so that no log holds a name."""
+"""Addresses of accounts and profiles; a token stands for an account, so that no log holds a name."""
 
 from django.urls import path
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from heed.agencies import actions, queries
 from heed.agencies.doors import SignedInRequest, forget_sign_in, only_for
 from heed.agencies.forms import AddAccount, ChangeAccount
-from heed.agencies.models import Account
+from heed.agencies.tokens import is_token_for, token_for
 from heed.agencies.wording import REFUSED, ROLES
 from heed.core import clock
 from heed.core.actor import Role
@@ -22,8 +22,10 @@ from heed.core.actor import Role
 @only_for(Role.ADMINISTRATOR)
 @require_GET
 def list_accounts(request: SignedInRequest) -> HttpResponse:
+    accounts = queries.list_accounts(request.actor)
     context = {
-        "accounts": queries.list_accounts(request.actor),
+        "accounts": accounts,
+        "tokens": {one.pk: token_for(request.actor, one.pk) for one in accounts},
         "agencies": {agency.pk: agency.name for agency in queries.list_agencies(request.actor)},
         "held": queries.list_held(request.actor),
         "roles": ROLES,
@@ -74,7 +76,7 @@ def change_own_password(request: SignedInRequest) -> HttpResponse:
         try:
             if password != again:
                 raise actions.CannotChangeAccount("not_twice")
-            account = Account.objects.get(pk=request.user.pk)  # what stands on the request is shared
+            account = queries.get_own_account(request.actor)  # what stands on the request is shared
             actions.choose_password(account=account, now=now, password=password, by=request.actor, at=at)
             forget_sign_in(request)
             update_session_auth_hash(request, account)
@@ -101,7 +103,9 @@ def list_profiles(request: SignedInRequest) -> HttpResponse:
 
 def _account(request: SignedInRequest):
     asked = request.POST if request.method == "POST" else request.GET
-    found = [one for one in queries.list_accounts(request.actor) if one.username == asked.get("who", "")]
+    token = asked.get("who", "")
+    everybody = queries.list_accounts(request.actor)
+    found = [one for one in everybody if is_token_for(token, request.actor, one.pk)]
     if not found:
         raise Http404
     return found[0]
@@ -133,6 +137,7 @@ def _page(
     context = {
         "form": form,
         "account": account,
+        "token": token_for(request.actor, account.pk) if account else "",
         "is_own": account is not None and account.pk == request.actor.account_id,
         "faults": [{"text": text, "href": "#main-content"} for text in faults],
         "teams": list(form.known.values()),
