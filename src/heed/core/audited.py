@@ -1,4 +1,8 @@
-"""Reads the audit for those who watch over it: newest first, a page at a time, each read answered by an index."""
+"""Reads the audit for those who watch over it: newest first, a page at a time.
+
+A record, a call, an account, a kind and days are each found in order in an index, and nothing is sorted. In which lists
+somebody stood no index says: that walks the partnership's audit from its newest entry until a page is full.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,7 +40,7 @@ def list_entries(
         found = found.filter(
             earlier, at__lte=place.at
         )  # the bound is what the index can use, the rest is exact
-    # One read for each kind and way to be named: each comes in order from its index, and none is sorted whole.
+    # One read for each kind and way to be named, so that each can come in order from an index.
     reads = [
         part for named in _ways_named(found, wanted.reference) for part in _by_action(named, wanted.actions)
     ]

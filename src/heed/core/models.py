@@ -28,6 +28,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["partnership_id", "at", "id"], name="audit_when"),
             models.Index(fields=["partnership_id", "actor_id", "at", "id"], name="audit_who"),
             models.Index(fields=["partnership_id", "action", "at", "id"], name="audit_what"),
+            models.Index(fields=["partnership_id", "call", "at", "id"], name="audit_in_call"),
         ]
 
 
