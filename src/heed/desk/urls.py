@@ -9,6 +9,7 @@ urlpatterns = [
     path("worklist/<str:reference>/promise-kept/", worklist.promise_kept, name="promise_kept"),
     path("calls/", calls.list_calls, name="list_calls"),
     path("calls/start/", calls.start, name="start_call"),
+    path("calls/sample/", calls.sample_calls, name="sample_calls"),
     path("calls/telephone/", telephone.hear_the_telephone, name="hear_the_telephone"),
     path("calls/ringing/next/", telephone.claim_next, name="claim_next"),
     path("calls/ringing/<str:reference>/claim/", telephone.claim_ringing, name="claim_ringing"),

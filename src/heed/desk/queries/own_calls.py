@@ -1,7 +1,7 @@
 """The calls an actor may open: those of their agency and teams, but none that leads to somebody they are kept from."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from heed.access.queries import may_be_kept_from_something
@@ -15,6 +15,8 @@ from heed.reports.rules import CallState
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
+
+SAMPLED, SAMPLED_FROM = 5, timedelta(days=7)
 
 
 def get_call(actor: Actor, reference: str, *, at: datetime) -> "Call":
@@ -35,6 +37,16 @@ def get_call_on_the_line(actor: Actor, reference: str) -> "Call":
     if call.state != CallState.LIVE or call.handler_id != actor.account_id:
         raise NoSuchCall(reference)
     return call
+
+
+def sample_of_calls(
+    actor: Actor, *, draw: Callable[[Sequence[int], int], Sequence[int]], at: datetime
+) -> Sequence["Call"]:
+    """A few finished calls of the last days for a supervisor to read: drawn, not chosen; none she is kept from."""
+    over = {call.pk: call for call in reports.finished_since(actor, since=at - SAMPLED_FROM)}
+    open_to_her = sorted(not_withheld(actor, list(over), at=at))
+    drawn = draw(open_to_her, min(SAMPLED, len(open_to_her)))
+    return sorted((over[pk] for pk in drawn), key=lambda call: call.started_at)
 
 
 def list_live_calls(actor: Actor, *, at: datetime) -> Sequence["Call"]:

@@ -1,7 +1,9 @@
 """Doors of a call: begin, show, its live parts, confirm, emergency, take over, finish."""
 
+from random import SystemRandom
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -9,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from heed.access.rules import TAKES_CALLS
 from heed.agencies.doors import SignedInRequest
 from heed.core import clock
+from heed.core.actor import Role
 from heed.desk.cleaning import BadField
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
-from heed.desk.queries.own_calls import list_live_calls
+from heed.desk.queries.own_calls import list_live_calls, sample_of_calls
 from heed.desk.queries.telephone import missed_calls
 from heed.desk.views.doors import call_of, found_or_404, posted_fields, posted_line, refused
 from heed.desk.views.lost_calls import raise_from_a_lost_page
@@ -36,6 +39,18 @@ def list_calls(request: SignedInRequest) -> HttpResponse:
     # Named to nobody, but what is known of them was read.
     audit_list(request, "calls to ring back", {who for one in missed for who in one.people}, at=at)
     return render(request, "desk/list_calls.html", list_context(request, calls, missed, at=at))
+
+
+@found_or_404
+@require_GET
+def sample_calls(request: SignedInRequest) -> HttpResponse:
+    """Five finished calls of the last week, drawn anew each time, for a supervisor to read whole."""
+    if not request.actor.has_role(Role.SUPERVISOR):
+        raise Http404
+    at = clock.now()
+    calls = sample_of_calls(request.actor, draw=SystemRandom().sample, at=at)
+    audit_list(request, "sampled calls", [call.reference for call in calls], at=at)
+    return render(request, "desk/sample_calls.html", {"calls": calls, "today": clock.day_of(at)})
 
 
 @found_or_404

@@ -12,6 +12,7 @@ from heed.agencies.queries import names_of_accounts, names_of_teams, profile_in_
 from heed.assessments.queries import latest_by_report
 from heed.cases.queries import case_of_report
 from heed.core import clock
+from heed.core.actor import Role
 from heed.desk import wording
 from heed.desk.handing_over import hand_over
 from heed.desk.promised import answers_for
@@ -42,6 +43,7 @@ def list_context(
     written = last_written(calls)
     return {
         "taken": "taken" in request.GET,
+        "samples": request.actor.has_role(Role.SUPERVISOR),
         "answers_telephone": request.actor.has_role(*ANSWERS),
         "booked": sorted((one for one in missed if one.card.slot_at), key=lambda one: one.card.slot_at or at),
         "not_shown": max(0, count_missed(request.actor, at=at) - MOST_SHOWN) if missed else 0,

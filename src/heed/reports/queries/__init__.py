@@ -2,6 +2,7 @@
 
 from heed.reports.queries.calls import (
     NoSuchCall,
+    finished_since,
     get_call,
     is_live,
     last_call_over,
@@ -72,6 +73,7 @@ __all__ = [
     "count_ringing",
     "count_told_by",
     "decide_repeat",
+    "finished_since",
     "get_call",
     "get_card",
     "get_own_promise",

@@ -54,6 +54,20 @@ def last_call_over(actor: Actor, *, since: datetime) -> Call | None:
     return over[0] if over else None
 
 
+def finished_since(actor: Actor, *, since: datetime) -> Sequence[Call]:
+    """Calls of a supervisor's own agency that were finished since a moment; nobody else reads other people's calls."""
+    if not actor.has_role(Role.SUPERVISOR):
+        return []
+    return list(
+        Call.objects.filter(
+            partnership_id=actor.partnership_id,
+            agency_id=actor.own_agency_id,
+            state=CallState.FINISHED,
+            ended_at__gt=since,
+        ).order_by("pk")[:5000]
+    )
+
+
 def list_live_calls(actor: Actor) -> Sequence[Call]:
     """Live calls of the actor and of their teams, oldest first."""
     if not actor.has_role(Role.HANDLER, Role.OFFICER, Role.SUPERVISOR):
