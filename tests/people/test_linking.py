@@ -76,12 +76,16 @@ def seen_by(actor, records) -> list[object]:
     return seen
 
 
-def test_after_the_undo_every_actor_sees_exactly_what_they_saw_before_the_link(police, council, everybody):
+@pytest.mark.parametrize("door", ["in a call", "by reference"])
+def test_after_the_undo_every_actor_sees_exactly_what_they_saw_before_the_link(
+    signed_in, police, council, everybody, door
+):
     mine, theirs = a_record(team=police, **BOTH), a_record(team=council, **BOTH)
     for record, words in ((mine, "told the police"), (theirs, "told the council")):
         a_report(record=record, narrative=words)
         a_marker(record)
-    by = actor_for(a_supervisor(police))
+    supervisor = a_supervisor(police)
+    by = actor_for(supervisor)
     charity = next(
         actor for actor in everybody if actor.agency_id not in (police.agency_id, council.agency_id)
     )
@@ -100,7 +104,12 @@ def test_after_the_undo_every_actor_sees_exactly_what_they_saw_before_the_link(p
     bar_account(record=mine.reference, account_id=cousin.account_id or 0, because="cousin", by=by, at=NOW)
 
     before = [seen_by(actor, (mine, theirs)) for actor in everybody]
-    link = a_link(mine, theirs, by=by)
+    if door == "in a call":
+        a_link(mine, theirs, by=by)
+    else:
+        said = {"other": theirs.reference, "verdict": "same", "because": "both letters"}
+        signed_in(supervisor).post(f"/people/{mine.reference}/links/make/", said)
+    link = IdentityLink.objects.get()
     joined = [seen_by(actor, (mine, theirs)) for actor in everybody]
     actions.undo_link(link=link, because="two people", by=by, at=NOW)
     assert [seen_by(actor, (mine, theirs)) for actor in everybody] == before

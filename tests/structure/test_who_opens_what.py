@@ -158,6 +158,13 @@ def try_undo(client, world: World, cell: Cell) -> Any:
     return client.post(f"/people/{record.reference}/links/undo/", pair)
 
 
+def try_make_link(client, world: World, cell: Cell) -> Any:
+    record = told(world, cell)
+    other = a_record(team=record.team, first_name="Ann")
+    said = {"other": other.reference, "verdict": "same", "because": "x"}
+    return client.post(f"/people/{record.reference}/links/make/", said)
+
+
 def try_case(client, world: World, cell: Cell) -> Any:
     record = told(world, cell)
     case = open_case(
@@ -211,6 +218,7 @@ TRIES = {
     "book_ringing_back": try_card,
     "settle_ringing": try_card,
     "show_person": try_person,
+    "make_link": try_make_link,
     "undo_link": try_undo,
     "show_case": try_case,
     "promise_kept": try_promise,

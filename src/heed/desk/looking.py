@@ -1,10 +1,11 @@
-"""Remembers, for one signed-in session, why somebody was looked up without a call, and which link was undone last."""
+"""Remembers, for one signed-in session, why somebody was looked up without a call, and the last link made or undone."""
 
 from django.http import HttpRequest
 
 _KEPT = "looked_up"
 _MOST = 40
 _UNDONE = "link_undone"
+_MADE = "link_made"
 
 
 def remember_reason(request: HttpRequest, reference: str, reason: str) -> None:
@@ -20,6 +21,17 @@ def reason_given(request: HttpRequest, reference: str) -> str | None:
 def remember_undone(request: HttpRequest, reference: str, sides: dict) -> None:
     """Said once, on the page that is shown next."""
     request.session[_UNDONE] = {"on": reference, **sides}
+
+
+def remember_made(request: HttpRequest, reference: str, *, other: str, verdict: str) -> None:
+    """Said once, on the page that is shown next."""
+    request.session[_MADE] = {"on": reference, "other": other, "verdict": verdict}
+
+
+def made_just_now(request: HttpRequest, reference: str) -> dict | None:
+    if request.session.get(_MADE, {}).get("on") != reference:
+        return None
+    return request.session.pop(_MADE)
 
 
 def undone_just_now(request: HttpRequest, reference: str) -> dict | None:

@@ -156,7 +156,7 @@ class IdentityLink(models.Model):
     undone_by_id = models.BigIntegerField(null=True)
     undone_because = models.TextField(blank=True)
 
-    PRIVACY = {"evidence": "plain", "undone_because": "personal"}
+    PRIVACY = {"evidence": "personal", "undone_because": "personal"}
 
     class Meta:
         constraints = [

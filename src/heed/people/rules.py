@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from heed.engines.identity import normalise
 
+# Under this name a link's evidence holds what an officer gave as the reason, in words.
+BECAUSE = "because"
+
 
 class Verdict(StrEnum):
     """What a named person decided of two records."""

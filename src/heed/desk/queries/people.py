@@ -16,7 +16,7 @@ from heed.desk.queries.homes import Home, home_of
 from heed.desk.said_when import SaidWhen, said_when
 from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
-from heed.people.rules import MarkerFamily
+from heed.people.rules import BECAUSE, MarkerFamily
 from heed.people.told import PersonTold
 from heed.profiles import Profile
 from heed.reports import queries as reports
@@ -80,6 +80,7 @@ class LinkRow:
     made_at: datetime
     made_by: str
     evidence: Sequence[tuple[str, str]]
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,15 @@ def _links(actor: Actor, ids, at: datetime) -> Sequence[LinkRow]:
             confirmed_by=link.confirmed_by,
             made_at=link.made_at,
             made_by=names.get(link.made_by_id or 0, ""),
-            evidence=[(one["field"], one["level"]) for one in link.evidence],
+            evidence=[(one["field"], one["level"]) for one in link.evidence if one["field"] != BECAUSE],
+            because=_reason_of(actor, link),
         )
         for link in links[:40]
     ]
+
+
+def _reason_of(actor: Actor, link) -> str:
+    """Words of an officer are for those who may make and undo links: they may tell what a card does not."""
+    if not actor.has_role(Role.OFFICER, Role.SUPERVISOR):
+        return ""
+    return next((str(one["level"]) for one in link.evidence if one["field"] == BECAUSE), "")

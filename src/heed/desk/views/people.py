@@ -16,7 +16,13 @@ from heed.core.actor import Actor, Role
 from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.evidence import evidence_words
-from heed.desk.looking import reason_given, remember_reason, remember_undone, undone_just_now
+from heed.desk.looking import (
+    made_just_now,
+    reason_given,
+    remember_reason,
+    remember_undone,
+    undone_just_now,
+)
 from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search, sides_after_undo
 from heed.desk.queries.worklist import gravest_rank
@@ -165,6 +171,7 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
             "promise_ways": wording.PROMISE_WAYS,
             "confirm_ways": dict(wording.CONFIRMED_BY),
             "undone": undone_just_now(request, reference),
+            "made": made_just_now(request, reference),
             "at": at,
             "today": clock.day_of(at),
         },
