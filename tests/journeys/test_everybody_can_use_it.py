@@ -57,6 +57,7 @@ def test_nothing_is_cut_off_at_320_pixels(sign_in, faults):
     found = []
     for name in every_page(hana, faults):
         hana.look(f"{name}-320", whole=True)
+        hana.page.wait_for_load_state()
         found += [f"{name}: {fault}" for fault in hana.page.evaluate(CUT_OFF)]
     assert not found, "\n".join(found)
 
