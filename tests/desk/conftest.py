@@ -1,7 +1,12 @@
 """One partnership whose calls can be taken, with the police and the council in it."""
 
 import pytest
-from tests.builders import a_handler, a_team, a_working_partnership, an_agency
+from tests.builders import NOW, a_handler, a_team, a_working_partnership, an_agency
+from tests.telephone import TOKEN
+
+from heed.agencies.actions import keep_token
+from heed.agencies.rules import TokenFor
+from heed.core.actor import program
 
 
 @pytest.fixture
@@ -23,3 +28,11 @@ def council(partnership):
 def hana(police):
     """She takes the police's calls."""
     return a_handler(police)
+
+
+@pytest.fixture
+def line(police):
+    """The police's telephone system."""
+    by = program(police.agency.partnership_id, police.agency_id)
+    keep_token(token=TOKEN, purpose=TokenFor.TELEPHONE, agency=police.agency, by=by, at=NOW)
+    return by

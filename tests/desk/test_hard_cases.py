@@ -1,7 +1,17 @@
 """The hard cases of the call screen: old pages, late words, unknown callers, danger that nobody passed on."""
 
 import pytest
-from tests.builders import NOW, a_call, a_handler, a_record, actor_for, finished, type_in
+from tests.builders import (
+    NOW,
+    a_call,
+    a_handler,
+    a_marker,
+    a_record,
+    actor_for,
+    finished,
+    recognised_as,
+    type_in,
+)
 
 from heed.desk import actions
 from heed.desk.handing_over import hand_over
@@ -9,6 +19,7 @@ from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.served import stamp
 from heed.desk.tokens import token_for
+from heed.people.rules import MarkerFamily
 from heed.reports.models import ContactSafety, Report
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +134,33 @@ def test_the_hand_over_sends_help_to_the_person_harmed(hana):
     call = a_call(hana, **words, **harmed, p1_place="Park by the river")
     text = hand_over(call, page(call, hana), at=NOW)
     assert "Where: 99 LE9 9ZZ" in text and "Park by the river" in text and "LE1 1AA" not in text
+
+
+def test_a_hand_over_says_what_is_not_known_and_where_at_least_the_caller_is(hana):
+    call = a_call(hana, for_other="on", first_name="Bea", house="1", street="Mill Lane", postcode="LE1 1AA")
+    text = hand_over(call, page(call, hana), at=NOW)
+    assert "Person in danger: not known" in text
+    assert "Where: not known" in text
+    assert "Where the caller is: 1, Mill Lane, LE1 1AA" in text
+
+
+def test_a_hand_over_of_nothing_typed_names_every_gap(hana):
+    text = hand_over(call := a_call(hana), page(call, hana), at=NOW)
+    for line in ("Person in danger", "Where", "Telephone of the caller"):
+        assert f"{line}: not known" in text
+
+
+def test_whoever_goes_there_is_told_what_to_know_at_the_door_and_what_makes_her_vulnerable(hana):
+    team = hana.membership_set.get().team
+    ray = a_record(team=team, first_name="Ray", surname="Moss")
+    a_marker(ray, kind="mobility")
+    a_marker(ray, family=MarkerFamily.STAFF_SAFETY, kind="visit_in_pairs")
+    call = a_call(hana, first_name="Ray", surname="Moss")
+    assert "Visit in pairs" not in hand_over(call, page(call, hana), at=NOW)
+    recognised_as(call, ray, by=hana)
+    text = hand_over(call, page(call, hana), at=NOW)
+    assert "Staff safety: Visit in pairs" in text
+    assert "Vulnerable: Gets about with difficulty" in text
 
 
 def test_the_neighbours_own_line_is_not_the_victims_safe_way(hana):

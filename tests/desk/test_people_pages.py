@@ -291,3 +291,21 @@ def test_roles_without_case_content_have_no_search_and_start_no_call(signed_in, 
 
 def test_a_live_calls_own_page_asks_for_no_reason(signed_in, hana):
     assert signed_in(hana).get(f"/calls/{a_call(hana).reference}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"safe_ring": "no", "safe_email": "no"}, ("Do not ring back", "Do not write")),
+        ({"safe_ring": "neutral"}, ("Ring back without saying who", "Not known if safe to write")),
+        ({}, ("Not known if safe to ring back", "Not known if safe to write")),
+    ],
+)
+def test_no_way_to_reach_her_stands_without_whether_it_is_safe(signed_in, hana, asked, said):
+    (report,) = finished(a_call(hana, **ANN, **asked), by=hana)
+    page = look(signed_in(hana), report.record)
+    facts = page[page.index("How to reach them") :]
+    assert "07700 900123" in facts
+    for words in said:
+        assert words in facts
+    assert facts.index(said[0]) < facts.index("07700 900123")

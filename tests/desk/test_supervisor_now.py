@@ -239,6 +239,18 @@ def test_one_press_of_the_supervisor_answers_it_and_the_handler_reads_who_has_it
     )
 
 
+def test_who_has_the_last_call_does_not_stand_over_the_next_ones_page(signed_in, hana, sam):
+    at = clock.now()
+    last, this = a_call(hana, at=at), a_call(hana, at=at)
+    asked(last, by=hana, at=at)
+    answer_ask(call=last, by=actor_for(sam), at=at)
+    browser = signed_in(hana)
+    assert "has it" in browser.get("/worklist/").content.decode()
+    assert "has it" in browser.get(f"/calls/{last.reference}/").content.decode()
+    assert "has it" not in browser.get(f"/calls/{this.reference}/").content.decode()
+    assert browser.get(f"/calls/notices/?on={this.reference}").content.strip() == b""
+
+
 def test_an_answer_without_a_name_is_asked_for_one(signed_in, hana):
     call = a_call(hana)
     asked(call, by=hana)

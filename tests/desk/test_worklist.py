@@ -16,6 +16,7 @@ from tests.builders import (
     a_record,
     a_report,
     a_supervisor,
+    a_team,
     actor_for,
     an_account,
     finished,
@@ -105,6 +106,22 @@ def test_an_open_report_stays_when_its_promise_was_kept(hana):
     keep_promise(promise=Promise.objects.get(), by=actor_for(hana), at=NOW)
     events.dispatch(at=NOW)
     assert [(row.name, row.by_whom) for row in work(hana).rows] == [("Ann", "")]
+
+
+def test_a_promise_is_offered_to_be_marked_kept_by_whoever_may_and_by_nobody_else(signed_in, hana):
+    report = told(hana, "Ann")
+    elsewhere = a_handler(a_team(report.agency))
+    offered = f"/worklist/{report.reference}/promise-kept/"
+    for reader, may in (
+        (hana, True),
+        (a_supervisor(elsewhere.membership_set.get().team), True),
+        (elsewhere, False),
+    ):
+        browser = signed_in(reader)
+        page = browser.get("/worklist/").content.decode()
+        assert "Ann" in page
+        assert (offered in page) is may
+    assert signed_in(elsewhere).post(offered).status_code == 404
 
 
 def test_marking_it_kept_twice_is_no_fault(signed_in, hana):

@@ -43,6 +43,26 @@ def test_one_key_raises_it_and_it_stays_in_view_until_it_is_acknowledged_also_af
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+def test_what_is_typed_after_the_key_is_her_words_and_stands_in_the_hand_over(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    call.narrative.press_sequentially("help")
+    page.keyboard.press("F8")
+    call.is_raised()
+    expect(call.narrative).to_be_focused()
+    page.keyboard.type(" he has a knife")
+    hand_over = page.get_by_label("Hand-over")
+    expect(hand_over).to_contain_text("help he has a knife")
+    expect(hand_over).to_contain_text("Where: not known")
+    call.tell(first_name="Nadia", postcode="LE1 6RP", house="5")
+    expect(hand_over).to_contain_text("Person in danger: Nadia")
+    expect(hand_over).to_contain_text("Where: 5, LE1 6RP")
+    call.is_saved()
+    page.reload()
+    call.is_ready()
+    expect(call.narrative).to_have_value("help he has a knife")
+
+
 def test_the_hand_over_is_copied_as_plain_text(sign_in):
     hana = sign_in(HANA, permissions=["clipboard-read", "clipboard-write"])
     page, call = hana.page, hana.take_a_call()

@@ -66,6 +66,17 @@ def test_in_a_call_only_the_count_is_shown_and_nothing_moves(sign_in, server):
     call.finish()
 
 
+def test_on_the_page_of_a_finished_call_cards_ring_and_one_key_takes_them(sign_in, server):
+    hana = sign_in(HANA)
+    hana.take_a_call().finish()
+    told = tell(server)
+    expect(rings(hana)).to_contain_text(told["number"])
+    hana.page.keyboard.press("Alt+a")
+    call = hana.the_call()
+    expect(call.field("Telephone")).to_have_value(told["number"])
+    call.finish()
+
+
 def test_taken_by_mistake_it_is_put_back_and_rings_on(sign_in, server):
     hana, hugo = sign_in(HANA), sign_in(HUGO)
     told = tell(server)

@@ -29,6 +29,8 @@ class SignedInRequest(HttpRequest):
 
     actor: Actor
     user: "Account"
+    # The reference of the live call whose page is being drawn.
+    call_on_the_line: str
 
 
 def is_public(view: Any) -> bool:

@@ -17,18 +17,19 @@ def taking_calls(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     if actor is None or not actor.has_role(*TAKES_CALLS):
         return {"takes_calls": False, "room_scripts": SCRIPTS}
-    in_a_call = request.resolver_match is not None and request.resolver_match.url_name == "show_call"
+    # A live call's page says which it is; the same address shows a finished one, where everything rings.
+    on_the_line = getattr(request, "call_on_the_line", "")
     return {
         "takes_calls": True,
         "room_scripts": (*SCRIPTS, "desk/notices.js"),
         # A piece of a page is drawn without its frame, and then nobody asks.
-        "notices": lambda: _notices(request, actor, in_a_call),
-        "notices_url": reverse("show_notices") + ("?in_a_call=1" if in_a_call else ""),
+        "notices": lambda: _notices(request, actor, on_the_line),
+        "notices_url": reverse("show_notices") + (f"?on={on_the_line}" if on_the_line else ""),
     }
 
 
-def _notices(request: HttpRequest, actor: Actor, in_a_call: bool) -> str:
+def _notices(request: HttpRequest, actor: Actor, on_the_line: str) -> str:
     try:
-        return notices(request, actor, clock.now(), in_a_call=in_a_call)
+        return notices(request, actor, clock.now(), on_the_line=on_the_line)
     except DatabaseError:
         return ""  # a page that says what is wrong with the database must not fail on it once more

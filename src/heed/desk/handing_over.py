@@ -10,6 +10,7 @@ from heed.core import clock
 from heed.desk import wording
 from heed.desk.fields import caller, person_harmed, problems
 from heed.desk.queries.calls import CallPage
+from heed.people.told import PersonTold
 
 if TYPE_CHECKING:
     from heed.reports.models import Call
@@ -23,20 +24,26 @@ def is_news(code: str) -> bool:
 
 
 def hand_over(call: "Call", page: CallPage, *, at: datetime) -> str:
-    """The emergency in plain text, to be pasted where it is dispatched from; nothing is typed twice."""
+    """The emergency in plain text, to be pasted where it is dispatched from; nothing is typed twice.
+
+    Who, where and on which telephone stand there also while nobody knows: a gap that is not named is not asked about.
+    """
     fields = page.fields
     harmed, rings, told = person_harmed(fields), caller(fields), problems(fields)
-    lines = (
-        (_("Call"), call.reference),
-        (_("Time"), at.astimezone(clock.LONDON).strftime("%d/%m/%Y %H:%M")),
-        (_("Person in danger"), f"{harmed.first_name} {harmed.surname}".strip()),
-        (_("Where"), " ".join(filter(None, (harmed.house, harmed.street, harmed.postcode)))),
+    where = _address(harmed)
+    needed = (
+        (_("Person in danger"), _name(harmed)),
+        (_("Where"), where),
+        (_("Telephone of the caller"), fields.get("phone", "") or call.number),
+    )
+    known = (
+        # Help goes to the person harmed; where only the caller's place is known, it is a beginning.
+        (_("Where the caller is"), _address(rings) if rings and not where else ""),
         (
             _("Where it happens"),
             "; ".join(filter(None, (f"{one.place} {one.postcode}".strip() for one in told))),
         ),
-        (_("Caller, if somebody else"), f"{rings.first_name} {rings.surname}".strip() if rings else ""),
-        (_("Telephone of the caller"), fields.get("phone", "") or call.number),
+        (_("Caller, if somebody else"), _name(rings) if rings else ""),
         (
             _("Safe to ring back"),
             str(wording.ANSWERS.get(fields.get("safe_ring", ""), _("not asked: treat as no"))),
@@ -46,5 +53,36 @@ def hand_over(call: "Call", page: CallPage, *, at: datetime) -> str:
             _("Danger"),
             " ".join(risk_words(reason) for reason in page.result.risk.reasons if is_news(reason.code)),
         ),
+        *_markers(page),
     )
-    return "\n".join(f"{name}: {words}" for name, words in lines if words)
+    lines = (
+        (_("Call"), call.reference),
+        (_("Time"), at.astimezone(clock.LONDON).strftime("%d/%m/%Y %H:%M")),
+        *((name, words or _("not known")) for name, words in needed),
+        *((name, words) for name, words in known if words),
+    )
+    return "\n".join(f"{name}: {words}" for name, words in lines)
+
+
+def _name(told: PersonTold) -> str:
+    return f"{told.first_name} {told.surname}".strip()
+
+
+def _address(told: PersonTold) -> str:
+    return ", ".join(filter(None, (told.house, told.street, told.postcode)))
+
+
+def _markers(page: CallPage) -> tuple[tuple[str, str], ...]:
+    """What to know at the door, and of her, once it was confirmed who she is; kinds only, never their words."""
+    card = page.previous.card
+    if card is None:
+        return ()
+    names = {
+        entry["key"]: entry["name"]
+        for family in ("markers.staff_safety", "markers.vulnerability")
+        for entry in page.profile.value(family)
+    }
+    return tuple(
+        (title, "; ".join(names.get(marker.kind, marker.kind) for marker in held))
+        for title, held in ((_("Staff safety"), card.staff_safety), (_("Vulnerable"), card.vulnerability))
+    )

@@ -11,19 +11,22 @@ from heed.desk.queries.ringing import waiting_for_supervisor
 from heed.desk.queries.telephone import rings_for
 
 
-def notices(request: HttpRequest, actor: Actor, at: datetime, *, in_a_call: bool) -> str:
+def notices(request: HttpRequest, actor: Actor, at: datetime, *, on_the_line: str = "") -> str:
     """Drawn with the page, so that it is there with scripts off as well; empty where nothing waits.
 
     In a call no cards are shown, only how many ring: nothing moves under the hands of whoever types.
     """
     waits = waiting_for_supervisor(actor, at=at)
+    if on_the_line:
+        # What became of an ask for the last caller must not stand over this one.
+        waits = [one for one in waits if one.answered_at is None or one.call == on_the_line]
     rings = rings_for(actor, at=at)
     if not waits and not rings.total:
         return ""
     context = {
         "waits": waits,
         "rings": rings,
-        "in_a_call": in_a_call,
+        "on_the_line": on_the_line,
         "safe_back": wording.SAFE_BACK,
         "because": wording.ASKED_BECAUSE,
     }

@@ -58,6 +58,15 @@ SAFE_BACK: Mapping[str, tuple[object, str]] = {
     "": (_("Not known if safe to ring back"), "plain"),
 }
 
+# The same of a way to write to her.
+_SAFE_TO_WRITE: Mapping[str, tuple[object, str]] = {
+    "yes": (_("Safe to write"), "good"),
+    "neutral": (_("Write without saying who"), "concern"),
+    "no": (_("Do not write"), "danger"),
+    "": (_("Not known if safe to write"), "plain"),
+}
+SAFE_WAYS = {"phone": SAFE_BACK, "address": _SAFE_TO_WRITE, "email": _SAFE_TO_WRITE}
+
 # Why a supervisor is asked to a call.
 ASKED_BECAUSE: Mapping[str, object] = {
     "safeguarding": _("Safeguarding"),
@@ -147,8 +156,12 @@ FAULTS: Mapping[str, object] = {
     "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),
     "emergency_not_passed": _("The emergency is not passed yet. Pass it on, then end the call."),
     "discard_needs_reason": _("Say why this is not a call for us, in a few words."),
-    "put_back_too_late": _("It can be put back only within a few seconds. End it with its reason instead."),
-    "put_back_after_typing": _("Something was typed already, so it is kept. End it with its reason instead."),
+    "put_back_too_late": _(
+        "It can be put back only within a few seconds. End it with its reason instead: Alt+X."
+    ),
+    "put_back_after_typing": _(
+        "Something was typed already, so it is kept. Finish the call, or end it with its reason: Alt+X."
+    ),
     "rings_still": _("This call was not rung back: end it with its reason, or finish it."),
     "told_to_nobody": _("Say which supervisor you told."),
     "passed_to_nobody": _("Say who has acknowledged it: the control room, or whom you spoke to."),

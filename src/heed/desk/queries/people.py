@@ -13,6 +13,7 @@ from heed.core.actor import Actor, Role
 from heed.desk.promised import answers_for
 from heed.desk.queries.card import MarkerShown, OpenCase, case_shown, full_name, latest_markers
 from heed.desk.queries.homes import Home, home_of
+from heed.desk.queries.telephone import safe_to_ring_back
 from heed.desk.said_when import SaidWhen, said_when
 from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
@@ -84,13 +85,22 @@ class LinkRow:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """One way to reach her, and whether it was last said to be safe; `safe` is None where that is no question."""
+
+    name: str
+    text: str
+    safe: str | None = None
+
+
+@dataclass(frozen=True)
 class PersonPage:
     reference: str
     name: str
     other_names: Sequence[str]
     birth_year: int | None
     agencies: Sequence[str]
-    contact: Sequence[tuple[str, str]]
+    contact: Sequence[Reach]
     entries: Sequence[Entry]
     vulnerability: Sequence[MarkerShown]
     staff_safety: Sequence[MarkerShown]
@@ -149,7 +159,7 @@ def get_person_page(actor: Actor, record, *, at: datetime) -> PersonPage:
         other_names=[name for name in names if name != full_name(record)][:6],
         birth_year=next((one.birth_year for one in group if one.birth_year), None),
         agencies=list(dict.fromkeys(one.agency.name for one in group)),
-        contact=_contact(full),
+        contact=_contact(actor, full, ids, at),
         entries=_entries(actor, ids, levels, at),
         vulnerability=vulnerability,
         staff_safety=latest_markers(markers, MarkerFamily.STAFF_SAFETY),
@@ -185,19 +195,28 @@ def _row(one) -> Row:
     return Row(one.partnership_id, one.agency_id, one.team_id)
 
 
-def _contact(full) -> Sequence[tuple[str, str]]:
-    """How one's own agency may reach her, from what it was told last; no other agency's address is told."""
+def _contact(actor: Actor, full, ids: Sequence[int], at: datetime) -> Sequence[Reach]:
+    """How one's own agency may reach her, from what it was told last; no other agency's address is told.
+
+    Whether a way is safe holds whichever agency was told so. A telephone is as safe as for anybody who shares it.
+    """
     if not full:
         return []
-    latest = full[0]
+    latest, partnership_id = full[0], actor.partnership_id
+    said = reports.last_said_safe(ids, partnership_id=partnership_id)
+    ring = safe_to_ring_back(latest.phone, partnership_id=partnership_id, on=clock.day_of(at))
     parts = (
-        ("phone", latest.phone),
-        ("address", " ".join(filter(None, (latest.house, latest.street, latest.postcode)))),
-        ("email", latest.email),
-        ("language", latest.language),
-        ("communication", latest.communication),
+        Reach("phone", latest.phone, ring or said.get("ring", "")),
+        Reach(
+            "address",
+            " ".join(filter(None, (latest.house, latest.street, latest.postcode))),
+            said.get("letter", ""),
+        ),
+        Reach("email", latest.email, said.get("email", "")),
+        Reach("language", latest.language),
+        Reach("communication", latest.communication),
     )
-    return [(name, text) for name, text in parts if text]
+    return [one for one in parts if one.text]
 
 
 def _entries(actor: Actor, ids, levels, at: datetime) -> Sequence[Entry]:

@@ -16,7 +16,7 @@ from heed.desk.promised import answers_for
 from heed.desk.queries.card import full_name
 from heed.desk.queries.own_calls import unpassed_emergencies
 from heed.desk.ranks import MOST_AT_RISK, UNKNOWN, rank_of
-from heed.reports.queries import open_promises_of_reports
+from heed.reports.queries import is_to_keep, open_promises_of_reports
 
 PAGE = 30
 # The open work of one agency, which an index holds in the order it is shown in.
@@ -103,7 +103,7 @@ class WorkRow:
     due_at: datetime | None
     is_overdue: bool
     case: str
-    is_promised: bool
+    may_be_kept: bool
     by_whom: str
     answers_for: str = ""
     missing: str = ""
@@ -193,10 +193,12 @@ def _rows(actor: Actor, entries: Sequence[Entry], at: datetime) -> Sequence[Work
     teams = names_of_teams(actor, {promise.by_team_id for promise in promises.values()})
     unknown = [entry.report_id for entry in shown if entry.rank == UNKNOWN]
     assessed = latest_by_report(unknown, partnership_id=actor.partnership_id) if unknown else {}
-    return [_row(entry, levels, cases, promises, teams, assessed, at) for entry in shown]
+    return [_row(actor, entry, levels, cases, promises, teams, assessed, at) for entry in shown]
 
 
-def _row(entry: Entry, levels, cases, promises, teams: Mapping[int, str], assessed, at: datetime) -> WorkRow:
+def _row(
+    actor: Actor, entry: Entry, levels, cases, promises, teams: Mapping[int, str], assessed, at: datetime
+) -> WorkRow:
     level = levels[entry.person]
     promise = promises.get(entry.report_id)
     due_at = promise.due_at if promise else entry.next_due_at
@@ -210,7 +212,7 @@ def _row(entry: Entry, levels, cases, promises, teams: Mapping[int, str], assess
         due_at=due_at,
         is_overdue=bool(due_at and due_at < at),
         case=cases.get(entry.report_id, ""),
-        is_promised=promise is not None,
+        may_be_kept=promise is not None and is_to_keep(actor, promise, told_team_id=entry.row.team_id),
         by_whom=promise.by_whom if promise else "",
         answers_for=answers_for(promise, teams) if promise else "",
         missing=_missing(entry, assessed),

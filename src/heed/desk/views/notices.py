@@ -22,7 +22,7 @@ from heed.reports.rules import AskedBecause
 @require_GET
 def show_notices(request: SignedInRequest) -> HttpResponse:
     """Asked every second by each open page, and nearly always empty."""
-    return HttpResponse(notices(request, request.actor, clock.now(), in_a_call="in_a_call" in request.GET))
+    return HttpResponse(notices(request, request.actor, clock.now(), on_the_line=request.GET.get("on", "")))
 
 
 @found_or_404

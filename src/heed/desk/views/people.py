@@ -166,6 +166,7 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
                 (*profile.value("markers.vulnerability"), *profile.value("markers.staff_safety"))
             ),
             "contact_names": wording.CONTACT_NAMES,
+            "safe_ways": wording.SAFE_WAYS,
             "link_chips": {link.pair: evidence_words(link.evidence) for link in page.links},
             "outcome_short": wording.OUTCOME_SHORT,
             "promise_ways": wording.PROMISE_WAYS,

@@ -43,6 +43,7 @@ def call_page(
     context["places"] = places_context(request, page.fields)
     if served is not None:
         context["served"] = served
+    request.call_on_the_line = call.reference
     return render(request, "desk/show_call.html", context, status=status)
 
 

@@ -63,6 +63,14 @@ def _to_keep(actor: Actor) -> Q:
     return Q(report__team_id__in=teams) | Q(by_team_id__in=teams) | Q(by_account_id=actor.own_account_id)
 
 
+def is_to_keep(actor: Actor, promise: Promise, *, told_team_id: int | None) -> bool:
+    """Whether `get_own_promise` would give it to this reader, for a promise in hand of their own agency."""
+    if actor.has_role(Role.SUPERVISOR):
+        return True
+    teams = {told_team_id, promise.by_team_id} - {None}
+    return bool(teams & actor.team_ids) or promise.by_account_id == actor.account_id
+
+
 def open_promises_of_reports(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, Promise]:
     """The promise of each report that is due first and not kept."""
     ids = list(report_ids)

@@ -16,6 +16,7 @@ RINGS_FOR = timedelta(hours=1)
 MOST_SHOWN = 200
 # Numbers in one IN list; a hostel's telephone has many.
 AT_ONCE = 500
+WAYS = ("ring", "voicemail", "text", "email", "letter")
 ANSWERS = (Role.HANDLER, Role.SUPERVISOR)
 
 
@@ -101,6 +102,20 @@ def asked_about_ringing(record_ids: Collection[int], *, partnership_id: int) -> 
             [partnership_id, *some],
         )
     return [(record, ring) for _, _, record, ring in sorted(found)]
+
+
+def last_said_safe(record_ids: Collection[int], *, partnership_id: int) -> dict[str, str]:
+    """For each way to reach these people what was said of it last; a way nobody was asked about is not there."""
+    said: dict[str, str] = {}
+    if record_ids:
+        for found in fetch(
+            f"SELECT {', '.join(f's.{way}' for way in WAYS)} FROM reports_contactsafety s"  # noqa: S608
+            " JOIN reports_report r ON r.id = s.report_id"
+            f" WHERE s.partnership_id = %s AND r.record_id IN ({marks(record_ids)}) ORDER BY r.told_at, r.id",
+            [partnership_id, *record_ids],
+        ):
+            said |= {way: word for way, word in zip(WAYS, found, strict=True) if word}
+    return said
 
 
 def count_told_by(record_ids: Iterable[int], *, partnership_id: int) -> dict[int, int]:

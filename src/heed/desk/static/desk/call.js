@@ -79,11 +79,17 @@ function takeState() {
 /** @param {HTMLFormElement} form @param {Draft} draft @param {Ledger} ledger @param {ClashBoxes} boxes @param {(name: string) => void} fire */
 function watchTyping(form, draft, ledger, boxes, fire) {
   let identity = 0
+  let handOver = 0
   const changed = (event) => {
     const it = event.target
     if (!isDraftControl(it) || it.form !== form) return
     if (ledger.field(it.name).clash) boxes.update(it.name, textsOf(form).get(it.name) ?? "")
     draft.touched()
+    // In an emergency whatever is typed belongs to the hand-over, which may be copied at any moment.
+    if (document.getElementById("hand-over")) {
+      clearTimeout(handOver)
+      handOver = setTimeout(() => fire("answers"), IDENTITY_PAUSE)
+    }
     if (it.matches("[data-identity]")) {
       clearTimeout(identity)
       identity = setTimeout(() => fire("identity"), IDENTITY_PAUSE)
