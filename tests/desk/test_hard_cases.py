@@ -133,7 +133,7 @@ def test_the_hand_over_sends_help_to_the_person_harmed(hana):
     harmed["harmed_postcode"] = "LE9 9ZZ"
     call = a_call(hana, **words, **harmed, p1_place="Park by the river")
     text = hand_over(call, page(call, hana), at=NOW)
-    assert "Where: 99 LE9 9ZZ" in text and "Park by the river" in text and "LE1 1AA" not in text
+    assert "Where: 99, LE9 9ZZ" in text and "Park by the river" in text and "LE1 1AA" not in text
 
 
 def test_a_hand_over_says_what_is_not_known_and_where_at_least_the_caller_is(hana):
