@@ -19,18 +19,20 @@ from tests.builders import (
     a_team,
     actor_for,
     an_account,
+    an_agency,
     finished,
     recognised_as,
 )
 
 from heed.access.actions import bar_account
-from heed.core import events
+from heed.core import clock, events
 from heed.core.actor import Role
 from heed.core.fixed import fetch
 from heed.desk.actions import rebuild_worklist
 from heed.desk.models import WorklistEntry
 from heed.desk.queries.worklist import BACK, FORTH, PAGE, SHOWN, Spot, get_worklist
-from heed.reports.actions import keep_promise, raise_emergency
+from heed.desk.ranks import EMERGENCY, MOST_AT_RISK
+from heed.reports.actions import acknowledge_passed, keep_promise, raise_emergency
 from heed.reports.models import Promise
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +48,8 @@ def work(account, *, at=NOW):
     return get_worklist(actor_for(account), at=at)
 
 
-def told(hana, name: str, **fields):
-    return finished(a_call(hana, first_name=name, **fields), by=hana)[0]
+def told(hana, name: str, *, at=NOW, **fields):
+    return finished(a_call(hana, at=at, first_name=name, **fields), by=hana, at=at)[0]
 
 
 def most_at_risk(hana, name: str):
@@ -75,6 +77,66 @@ def test_most_at_risk_stands_first_and_then_what_the_answers_call_for(hana):
     most_at_risk(hana, "Most")
     assert [row.name for row in work(hana).rows] == ["Most", "Now", "Safe", "Full", "Unknown", "Log"]
     assert work(hana).most_at_risk == 1
+
+
+def test_safeguarding_told_today_stands_above_a_list_full_of_people_most_at_risk(
+    signed_in, hana, monkeypatch
+):
+    monkeypatch.setattr("heed.desk.queries.worklist.PAGE", 2)
+    for number in range(3):
+        most_at_risk(hana, f"Most{number}")
+    told(hana, "Safe", q_suicidal="yes")
+    told(hana, "Now", q_danger_now="yes")
+    listed = work(hana)
+    assert [row.name for row in listed.cannot_wait] == ["Now", "Safe"]
+    assert not {"Now", "Safe"} & {row.name for row in listed.rows}
+    for name in ("Safe", "Then"):
+        told(hana, name, at=clock.now(), q_suicidal="yes")
+    page = signed_in(hana).get("/worklist/").content.decode()
+    assert "Cannot wait: 2 told in the last 24 hours" in page
+    assert page.index("Safeguarding") < page.index("Everything open")
+
+
+def test_most_at_risk_says_beside_it_that_it_is_an_emergency(hana):
+    known = a_record(team=hana.membership_set.get().team, first_name="Most")
+    a_report(record=known, at=NOW - timedelta(days=9), is_open=False)
+    call = a_call(hana, first_name="Most", q_t4="yes", q_danger_now="yes")
+    recognised_as(call, known, by=hana)
+    finished(call, by=hana)
+    (row,) = work(hana).cannot_wait
+    assert (row.rank, row.also) == (MOST_AT_RISK, EMERGENCY)
+
+
+def test_an_emergency_raised_on_the_line_cannot_wait_and_says_whether_it_was_passed(signed_in, hana):
+    now = clock.now()
+    call = a_call(hana, at=now, first_name="Ann", **CALM)
+    raise_emergency(call=call, by=actor_for(hana), at=now)
+    finished(call, by=hana, at=now)
+    browser = signed_in(hana)
+    assert 'Emergency raised on the line<span class="heed-flag__more">: not passed' in (
+        browser.get("/worklist/").content.decode()
+    )
+    acknowledge_passed(call=call, passed_to="Control room", cad_reference="0412", by=actor_for(hana), at=now)
+    assert 'line<span class="heed-flag__more">: passed' in browser.get("/worklist/").content.decode()
+
+
+def test_what_cannot_wait_leaves_when_it_is_done_or_its_hours_are_over(hana):
+    told(hana, "Safe", q_suicidal="yes")
+    assert work(hana, at=NOW + timedelta(hours=24)).cannot_wait
+    assert not work(hana, at=NOW + timedelta(hours=25)).cannot_wait
+    assert [row.name for row in work(hana, at=NOW + timedelta(hours=25)).rows] == ["Safe"]
+    WorklistEntry.objects.update(done_at=NOW)
+    assert not work(hana).cannot_wait
+
+
+def test_another_agencys_urgent_report_and_one_kept_from_me_are_not_among_what_cannot_wait(hana):
+    report = told(hana, "Safe", q_suicidal="yes")
+    elsewhere = a_handler(a_team(an_agency(report.partnership)))
+    assert not work(elsewhere).cannot_wait
+    sam = a_supervisor(hana.membership_set.get().team)
+    assert work(sam).cannot_wait
+    bar_account(record=report.record.reference, account_id=sam.pk, because="kin", by=actor_for(hana), at=NOW)
+    assert not work(sam).cannot_wait
 
 
 def test_within_a_rank_what_is_due_first_stands_first_and_nothing_promised_last(hana):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heed.desk.views import addresses, calls, drafts, linking, notices, people, telephone, worklist
+from heed.desk.views import addresses, calls, cases, drafts, linking, notices, people, telephone, worklist
 
 urlpatterns = [
     path("worklist/", worklist.show_worklist, name="worklist"),
@@ -38,5 +38,5 @@ urlpatterns = [
     path("people/<str:reference>/", people.show_person, name="show_person"),
     path("people/<str:reference>/links/make/", linking.make_identity_link, name="make_link"),
     path("people/<str:reference>/links/undo/", people.undo_identity_link, name="undo_link"),
-    path("cases/<str:reference>/", people.show_case, name="show_case"),
+    path("cases/<str:reference>/", cases.show_case, name="show_case"),
 ]

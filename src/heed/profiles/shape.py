@@ -55,6 +55,7 @@ SHAPE: dict[str, Kind] = {
     "telephone.put_back_seconds": whole(1),
     "telephone.stale_minutes": whole(1),
     "telephone.slot_minutes": whole(5),
+    "worklist.fresh_hours": whole(1),
     "supervising.duty_hours": whole(1),
     "supervising.emergency_unpassed_seconds": whole(1),
     "supervising.unanswered_seconds": whole(1),

@@ -57,6 +57,7 @@ class Entry:
     wishes: str = ""
     told_by: str = ""
     when: SaidWhen | None = None
+    raised: reports.Raised | None = None
 
 
 @dataclass(frozen=True)
@@ -223,13 +224,14 @@ def _entries(actor: Actor, ids, levels, at: datetime) -> Sequence[Entry]:
     told = reports.list_reports(actor, ids, at=at)
     names = names_of_accounts(actor, {report.told_by_id for report in told if report.told_by_id})
     whose = reports.whose_words((one.incident_id for one in told), partnership_id=actor.partnership_id)
+    raised = reports.emergencies_of([one.pk for one in told], partnership_id=actor.partnership_id)
     return [
-        _entry(report, levels[report.record.reference], names, has_words=report.pk in whose)
+        _entry(report, levels[report.record.reference], names, raised, has_words=report.pk in whose)
         for report in told
     ]
 
 
-def _entry(report, level: Seen, names, *, has_words: bool) -> Entry:
+def _entry(report, level: Seen, names, raised, *, has_words: bool) -> Entry:
     is_full = level == Seen.FULL
     return Entry(
         at=report.told_at,
@@ -243,6 +245,7 @@ def _entry(report, level: Seen, names, *, has_words: bool) -> Entry:
         wishes=report.wishes if is_full else "",
         told_by=names.get(report.told_by_id or 0, "") if is_full else "",
         when=said_when(report.incident, with_words=has_words) if is_full else None,
+        raised=raised.get(report.pk) if is_full else None,
     )
 
 

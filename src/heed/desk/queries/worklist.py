@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from heed.access.queries import how_seen
@@ -11,11 +11,12 @@ from heed.agencies.queries import names_of_teams
 from heed.assessments.queries import latest_by_report
 from heed.cases.queries import case_references
 from heed.core.actor import Actor, Role
-from heed.core.fixed import as_stored, fetch, moment
+from heed.core.fixed import as_stored, fetch, marks, moment
 from heed.desk.promised import answers_for
+from heed.desk.queries.cannot_wait import Urgent, told_lately
 from heed.desk.queries.card import full_name
 from heed.desk.queries.own_calls import unpassed_emergencies
-from heed.desk.ranks import MOST_AT_RISK, UNKNOWN, rank_of
+from heed.desk.ranks import MOST_AT_RISK, UNKNOWN, URGENT, rank_of, urgency_of
 from heed.reports.queries import is_to_keep, open_promises_of_reports
 
 PAGE = 30
@@ -107,6 +108,9 @@ class WorkRow:
     by_whom: str
     answers_for: str = ""
     missing: str = ""
+    # What the answers ask for beside "most at risk"; None where the rank says it.
+    also: int | None = None
+    urgent: Urgent | None = None
 
 
 @dataclass(frozen=True)
@@ -121,10 +125,17 @@ class Worklist:
     last: int = 0
     before: str = ""
     after: str = ""
+    # Told within the last hours and urgent: the same rows as in the list, where they may stand far down.
+    cannot_wait: Sequence[WorkRow] = ()
 
 
-def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetime) -> Worklist:
-    """Open work of the actor's agency, one's own teams' first named; officers and supervisors and handlers alike."""
+def get_worklist(
+    actor: Actor, *, after: str = "", before: str = "", fresh_hours: int = 24, at: datetime
+) -> Worklist:
+    """Open work of the actor's agency, one's own teams' first named; officers and supervisors and handlers alike.
+
+    What was told within `fresh_hours` and is an emergency or safeguarding stands before every page's beginning.
+    """
     if not actor.has_role(Role.HANDLER, Role.OFFICER, Role.SUPERVISOR):
         return Worklist([], 0, 0, 0, [])
     whose = [actor.partnership_id, actor.own_agency_id]
@@ -143,7 +154,18 @@ def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetim
         last=last,
         before=entries[0].report if skipped else "",
         after=entries[-1].report if entries and last < total else "",
+        cannot_wait=() if after or before else _cannot_wait(actor, at - timedelta(hours=fresh_hours), at),
     )
+
+
+def _cannot_wait(actor: Actor, since: datetime, at: datetime) -> Sequence[WorkRow]:
+    urgent = told_lately(actor, since=since)
+    if not urgent:
+        return ()
+    whose = [actor.partnership_id, actor.own_agency_id, *urgent]
+    entries = [_entry(*row) for row in fetch(f"{SHOWN} AND r.id IN ({marks(urgent)})", whose)]
+    entries.sort(key=lambda one: (urgent[one.report_id].rank, one.next_due_at or at, one.told_at))
+    return _rows(actor, entries, at, urgent)
 
 
 def gravest_rank(report_ids: Sequence[int], *, partnership_id: int) -> int:
@@ -184,20 +206,31 @@ def _entry(
     return Entry(entry, rank, due, report_id, report, kind, moment(told_at), row, *person)
 
 
-def _rows(actor: Actor, entries: Sequence[Entry], at: datetime) -> Sequence[WorkRow]:
+def _rows(
+    actor: Actor, entries: Sequence[Entry], at: datetime, urgent: Mapping[int, Urgent] | None = None
+) -> Sequence[WorkRow]:
     reports = [entry.report_id for entry in entries]
     levels = how_seen(actor, [(entry.person, entry.row) for entry in entries], confirmed=False, at=at)
     cases = case_references(reports, partnership_id=actor.partnership_id)
     promises = open_promises_of_reports(reports, partnership_id=actor.partnership_id)
     shown = [entry for entry in entries if levels[entry.person] != Seen.NOTHING]
     teams = names_of_teams(actor, {promise.by_team_id for promise in promises.values()})
-    unknown = [entry.report_id for entry in shown if entry.rank == UNKNOWN]
-    assessed = latest_by_report(unknown, partnership_id=actor.partnership_id) if unknown else {}
-    return [_row(actor, entry, levels, cases, promises, teams, assessed, at) for entry in shown]
+    asked = [entry.report_id for entry in shown if entry.rank in (MOST_AT_RISK, UNKNOWN)]
+    assessed = latest_by_report(asked, partnership_id=actor.partnership_id) if asked else {}
+    known = (levels, cases, promises, teams, assessed, urgent or {})
+    return [_row(actor, entry, *known, at) for entry in shown]
 
 
 def _row(
-    actor: Actor, entry: Entry, levels, cases, promises, teams: Mapping[int, str], assessed, at: datetime
+    actor: Actor,
+    entry: Entry,
+    levels,
+    cases,
+    promises,
+    teams: Mapping[int, str],
+    assessed,
+    urgent: Mapping[int, Urgent],
+    at: datetime,
 ) -> WorkRow:
     level = levels[entry.person]
     promise = promises.get(entry.report_id)
@@ -216,6 +249,8 @@ def _row(
         by_whom=promise.by_whom if promise else "",
         answers_for=answers_for(promise, teams) if promise else "",
         missing=_missing(entry, assessed),
+        also=_also(entry, assessed),
+        urgent=urgent.get(entry.report_id),
     )
 
 
@@ -224,3 +259,9 @@ def _missing(entry: Entry, assessed) -> str:
     if entry.rank != UNKNOWN:
         return ""
     return "unanswered" if entry.report_id in assessed else "nobody_asked"
+
+
+def _also(entry: Entry, assessed) -> int | None:
+    """Most at risk is about the person; that this report is an emergency or safeguarding stands beside it."""
+    urgency = urgency_of(assessed.get(entry.report_id))
+    return urgency if entry.rank == MOST_AT_RISK and urgency in URGENT else None

@@ -1,4 +1,4 @@
-"""Doors to people outside a live call: find, with a reason; one page per person; a link undone; a case's contact."""
+"""Doors to people outside a live call: find, with a reason; one page per person; a link undone."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,11 +6,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
-from heed.cases.queries import get_case, reports_answered
 from heed.core import audit, clock
 from heed.core.actor import Actor, Role
 from heed.core.references import Kind, NotAReference, read_reference
@@ -25,13 +24,12 @@ from heed.desk.looking import (
 )
 from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search, sides_after_undo
-from heed.desk.queries.worklist import gravest_rank
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
 from heed.people import queries as people
 from heed.people.actions import undo_link
 from heed.people.told import PersonTold
-from heed.reports.queries import NoSuchCall, list_open_promises_about, record_quoted
+from heed.reports.queries import NoSuchCall, record_quoted
 from heed.reports.wording import reason_text as repeat_words
 from heed.web.languages import english_names
 
@@ -46,7 +44,7 @@ SEES_PEOPLE = (Role.HANDLER, Role.OFFICER, Role.SUPERVISOR, Role.PARTNER)
 @require_http_methods(["GET", "POST"])
 def find_people(request: SignedInRequest) -> HttpResponse:
     """By reference, or by what a person is called; a look-up without a live call needs a reason, and is audited."""
-    _refuse_others(request)
+    refuse_others(request)
     asked = {
         name: posted_line(request, name)
         for name in ("reference", "first_name", "surname", "born", "postcode", "house", "phone")
@@ -130,7 +128,7 @@ def _found(request: SignedInRequest, asked: dict[str, str], reason: str) -> Foun
 @require_http_methods(["GET", "POST"])
 def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
     """One timeline over what the actor may see; without a reason the page asks for one first."""
-    _refuse_others(request)
+    refuse_others(request)
     at = clock.now()
     record = people.get_record(request.actor, reference, at=at)
     if request.method == "POST" and (told := posted_line(request, "reason")):
@@ -203,44 +201,7 @@ def undo_identity_link(request: SignedInRequest, reference: str) -> HttpResponse
     return HttpResponseRedirect(reverse("show_person", args=[reference]))
 
 
-@found_or_404
-@require_GET
-def show_case(request: SignedInRequest, reference: str) -> HttpResponse:
-    """A case's reference, who leads and who holds it: what a partner needs to ring the right person."""
-    _refuse_others(request)
-    at = clock.now()
-    case = get_case(request.actor, reference, at=at)
-    with transaction.atomic():
-        audit.record(
-            "case shown",
-            by=request.actor,
-            at=at,
-            record=reference,
-            purpose="contact",
-            reason=reason_given(request, reference) or "",
-        )
-    answered = reports_answered(case)
-    context = {
-        "case": case,
-        "harm": wording.RANKS[gravest_rank(answered, partnership_id=request.actor.partnership_id)],
-        "promises": list_open_promises_about(request.actor, answered),
-        "promise_ways": wording.PROMISE_WAYS,
-        "came_from": _person_named(request),
-        "at": at,
-        "today": clock.day_of(at),
-    }
-    return render(request, "desk/show_case.html", context)
-
-
-def _person_named(request: SignedInRequest) -> str:
-    """Whose page led here, so that there is a way back to it."""
-    try:
-        return read_reference(request.GET.get("from", ""), Kind.PERSON)
-    except NotAReference:
-        return ""
-
-
-def _refuse_others(request: SignedInRequest) -> None:
+def refuse_others(request: SignedInRequest) -> None:
     """Administrators, leads and data protection officers see no case content: for them there is nothing here."""
     if not request.actor.has_role(*SEES_PEOPLE):
         raise Http404

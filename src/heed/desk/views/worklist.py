@@ -30,9 +30,10 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
         request.actor,
         after=_report_named(request, "after"),
         before=_report_named(request, "before"),
+        fresh_hours=profile.value("worklist.fresh_hours"),
         at=at,
     )
-    audit_list(request, "worklist", [row.person for row in work.rows], at=at)
+    audit_list(request, "worklist", [row.person for row in (*work.cannot_wait, *work.rows)], at=at)
     return render(
         request,
         "desk/worklist.html",
@@ -40,6 +41,7 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
             "work": work,
             "ranks": wording.RANKS,
             "missing": wording.MISSING,
+            "fresh_hours": profile.value("worklist.fresh_hours"),
             "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
             "duty": {
                 "is_offered": request.actor.has_role(Role.SUPERVISOR),

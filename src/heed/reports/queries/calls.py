@@ -1,6 +1,7 @@
 """Reads of calls: one's own agency's, live ones, and what became of a finished one."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -91,6 +92,27 @@ def unpassed_emergencies(actor: Actor) -> dict[int, str]:
         .order_by("emergency_at")
         .values_list("pk", "reference")[:20]
     )
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An emergency raised in a report's call; when, to whom and under which number of theirs it was passed."""
+
+    at: datetime
+    passed_at: datetime | None
+    passed_to: str
+    cad_reference: str
+
+
+def emergencies_of(report_ids: Iterable[int], *, partnership_id: int) -> dict[int, Raised]:
+    """The emergency of each of these reports' calls, where one was raised: for whoever may read the reports."""
+    told = Report.objects.filter(
+        partnership_id=partnership_id, pk__in=list(report_ids), call__emergency_at__isnull=False
+    )
+    found = told.values_list(
+        "pk", "call__emergency_at", "call__passed_at", "call__passed_to", "call__cad_reference"
+    )
+    return {report: Raised(at, passed_at, to, cad) for report, at, passed_at, to, cad in found if at}
 
 
 def people_told_of(call_ids: Iterable[int], *, partnership_id: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from heed.access.queries import in_words
+from heed.access.queries import in_words, rows
 from heed.core.actor import Actor
 from heed.core.fixed import Rows, fetch, marks, moment
 from heed.core.references import NotAReference, read_reference
@@ -114,6 +114,13 @@ def list_reports(
         " ORDER BY it.told_at DESC, it.id DESC LIMIT %s",
         [*ids, actor.partnership_id, *values, limit],
     )
+
+
+def list_these(actor: Actor, report_ids: Iterable[int], *, at: datetime) -> Sequence[Report]:
+    """Of these reports those the actor may know of, newest first, each with whose it is."""
+    found = rows(Report.objects.all(), actor, record="record__reference", at=at)
+    found = found.filter(pk__in=list(report_ids)).select_related("agency", "record__agency")
+    return list(found.defer("narrative").order_by("-told_at", "-pk"))
 
 
 @dataclass(frozen=True)
