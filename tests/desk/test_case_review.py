@@ -68,8 +68,14 @@ def test_what_was_read_out_is_kept_as_proof_with_the_version_of_its_words(hana):
         report.pk,
         "explained",
         "read_out",
-        "default 2",
+        "default 3",
     )
+
+
+def test_what_is_read_out_says_how_many_reports_are_needed_here_and_within_which_time(signed_in, hana):
+    page = signed_in(hana).get(f"/calls/{call_of(hana, known(hana, 9)).reference}/").content.decode()
+    assert "With us a review is held after 3 reports, each made within one month of what happened" in page
+    assert "if it is asked for within 6 months" in page
 
 
 @pytest.mark.parametrize("crisis", [{"q_danger_now": "yes"}, {"q_suicidal": "yes"}, {"cannot_speak": "on"}])

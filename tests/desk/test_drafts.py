@@ -168,6 +168,11 @@ def test_a_finished_call_takes_no_more_words_and_says_so(browser, hana, call):
     assert "finished" in answer.json()["message"]
 
 
+def test_whoever_has_a_finished_call_open_is_told_that_it_is_over(browser, hana, call):
+    finished(call, by=hana)
+    assert browser.get(f"/calls/{call.reference}/draft/").json() == {"is_over": True}
+
+
 @pytest.mark.parametrize("part", ["previous", "result", "confirm"])
 def test_no_part_of_a_finished_calls_page_looks_anybody_up(browser, hana, call, part):
     finished(call, by=hana)

@@ -191,7 +191,7 @@ def test_of_a_housemate_whose_details_were_not_given_only_counts_are_shown(
     browser = signed_in(hana)
     a_report(record=housemate)
     shown = find(browser, first_name="Zack", postcode="LE2 7AB", house="12").content.decode()
-    assert "Somebody of this home" in shown and "2 incidents in the window" in shown and "2 open" in shown
+    assert "Somebody of this home" in shown and "2 incidents in the last year" in shown and "2 open" in shown
     assert "same home" in shown
     for word in ("Ann", "Thistlewood", "Lou", "Lodger", ann.reference, housemate.reference, "/people/P-"):
         assert word not in shown.partition("<main")[2], word

@@ -29,8 +29,8 @@ def test_the_page_says_which_place_is_meant(signed_in, hana, council):
     told_by(council)
     told_by(council, home=AT_12)
     shown = panel(signed_in, hana, **AT_12, p1_place=FEN)
-    assert f"<b>{FEN}</b>: 1 earlier incident there in the window" in shown
-    assert "<b>The home</b>: 1 earlier incident there in the window" in shown
+    assert f"<b>{FEN}</b>: 1 earlier incident there in the last year" in shown
+    assert "<b>The home</b>: 1 earlier incident there in the last year" in shown
 
 
 @pytest.mark.parametrize("place", ["", "at home", "front garden", "12 Mill Lane, LE4 5HJ"])

@@ -87,6 +87,44 @@ def test_what_a_key_has_answered_is_said_in_full(sign_in):
     assert status.evaluate("(it) => it.scrollWidth <= it.clientWidth + 1")
 
 
+def test_calling_for_someone_else_goes_on_in_the_boxes_it_opens(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    call.narrative.focus()
+    page.keyboard.press("F2")
+    page.keyboard.type("Margaret")
+    expect(page.locator("#harmed_first_name")).to_have_value("Margaret")
+    page.keyboard.press("Enter")
+    expect(call.narrative).to_be_focused()
+
+
+def test_an_answer_given_again_goes_on_to_the_next_question(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    call.narrative.focus()
+    page.keyboard.press("Alt+1")
+    first = page.locator("[data-question]").first
+    page.keyboard.press("Alt+,")
+    expect(first).to_have_attribute("data-at-hand", "")
+    page.keyboard.press("Alt+1")
+    expect(first).not_to_have_attribute("data-at-hand", "")
+
+
+def test_what_happens_now_is_chosen_by_one_key_and_joining_a_case_is_offered_only_where_there_is_one(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    outcome = page.get_by_role("group", name="This report")
+    expect(outcome.get_by_role("radio", name=re.compile("open case|Attach"))).to_have_count(0)
+    call.narrative.focus()
+    seen = set()
+    for _press in range(4):
+        page.keyboard.press("Alt+a")
+        seen.add(outcome.locator("input:checked").get_attribute("value"))
+    assert "attached" not in seen
+    assert {"case_opened", "advice_only"} <= seen
+    expect(call.narrative).to_be_focused()
+
+
 def it_is_margaret(call) -> None:
     call.tell(phone=MARGARETS_PHONE, first_name="Margaret", surname="Lowe", born="02/11/1958")
     call.confirm("Lowe")

@@ -50,6 +50,20 @@ def test_two_texts_for_one_field_are_both_shown_and_neither_is_lost(together):
     expect(hers.narrative).to_have_value("Begun by Hana. Hers continued\nBegun by Hana. His continued")
 
 
+def test_the_page_of_a_call_that_a_colleague_has_ended_says_so(sign_in):
+    hana, hugo = sign_in(HANA), sign_in(HUGO)
+    hers = hana.take_a_call()
+    hers.narrative.fill("Begun by Hana.")
+    hers.is_saved()
+    reference = hana.page.url.rstrip("/").rpartition("/")[2]
+    hugo.page.clock.install()
+    hugo.open(f"/calls/{reference}/")
+    expect(hugo.page.get_by_role("region", name="Take over")).to_contain_text("Hana Ler has this call")
+    hers.finish()
+    hugo.page.clock.run_for(25_000)
+    expect(hugo.page.get_by_role("link", name="This call has been ended")).to_be_visible()
+
+
 def test_a_colleague_takes_over_and_finishes_the_call(together):
     hana, _, hugo, his = together
     hugo.page.get_by_role("button", name="Take it over").click()

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from heed.core.actor import Actor
 from heed.desk import wording
-from heed.desk.queries.ringing import waiting_for_supervisor
+from heed.desk.queries.ringing import Waits, waiting_for_supervisor
 from heed.desk.queries.telephone import rings_for
 
 
@@ -27,7 +27,13 @@ def notices(request: HttpRequest, actor: Actor, at: datetime, *, on_the_line: st
         "waits": waits,
         "rings": rings,
         "on_the_line": on_the_line,
+        "first_to_answer": next((one.call for one in waits if _is_to_answer(one)), ""),
         "safe_back": wording.SAFE_BACK,
         "because": wording.ASKED_BECAUSE,
     }
     return render_to_string("desk/_notices.html", context, request=request)
+
+
+def _is_to_answer(one: Waits) -> bool:
+    """Whether whoever reads it can say that they have it."""
+    return one.answered_at is None and not one.is_mine and one.because != "emergency"

@@ -27,9 +27,12 @@ from heed.reports.rules import CallState
 def draft(request: SignedInRequest, reference: str) -> HttpResponse:
     """POST saves fields and answers with their revisions; GET says where the server is, after signing in again.
 
-    GET with `field` also gives the texts of the fields so named, as `texts`, an object by name.
+    Of a call that was ended GET says only `is_over`. With `field` it also gives the texts of the fields so named,
+    as `texts`, an object by name.
     """
     call = call_of(request, reference)
+    if call.state != CallState.LIVE and request.method == "GET":
+        return JsonResponse({"is_over": True})  # asked while nobody types: it is no fault of the page's
     if call.state != CallState.LIVE:
         return JsonResponse({"message": _("This call is finished.")}, status=410)
     if request.method == "GET":

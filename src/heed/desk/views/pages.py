@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
+from heed.agencies.queries import names_of_accounts
 from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.core.references import sayable
@@ -21,6 +22,7 @@ from heed.desk.queries.calls import CallPage, still_fresh
 from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.queries.telephone import card_to_give_back
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
+from heed.desk.rule_words import case_review_words, in_window
 from heed.desk.served import stamp
 from heed.desk.tokens import token_for
 from heed.desk.views.drafts import outage_key
@@ -61,10 +63,18 @@ def call_context(
         "fault_of": {field: str(wording.FAULTS.get(code, code)) for field, code in faults},
         "clashes": open_clashes(call),
         "handler_is_other": call.handler_id != request.actor.account_id,
+        "handler_name": _handler_name(request, call),
         **_card(call, page, at),
         "safe_back": wording.SAFE_BACK,
         "lasted": int((at - call.started_at).total_seconds()),
     }
+
+
+def _handler_name(request: SignedInRequest, call) -> str:
+    """Who has this call, where that is a colleague."""
+    if call.handler_id in (None, request.actor.account_id):
+        return ""
+    return names_of_accounts(request.actor, {call.handler_id}).get(call.handler_id, "")
 
 
 def in_summary(faults: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
@@ -99,6 +109,7 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "how_sure": {
             row.reference + row.verdict: wording.probability_words(row.probability) for row in previous.people
         },
+        "window": in_window(page.profile),
         "at": at,
         "today": clock.day_of(at),
     }
@@ -137,7 +148,7 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "answers_for": page.team_name,
         "fork_words": wording.FORKS,
         "fork_taken": wording.FORKS_TAKEN,
-        "review_lines": [entry["text"] for entry in page.profile.value("case_review.explanation")],
+        "review_lines": case_review_words(page.profile),
         "referral": page.profile.under("referral"),
         "today": clock.day_of(at),
     }

@@ -24,6 +24,7 @@ from heed.desk.looking import (
 )
 from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search, sides_after_undo
+from heed.desk.rule_words import in_window
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
 from heed.people import queries as people
@@ -62,6 +63,9 @@ def find_people(request: SignedInRequest) -> HttpResponse:
             context |= {
                 "found": found,
                 "home_chips": chips,
+                "window": in_window(
+                    profile_in_force(request.actor.partnership_id, on=clock.day_of(clock.now()))
+                ),
                 "chips": {row.reference: evidence_words(row.evidence) for row in found.people},
                 "how_sure": {
                     row.reference: wording.probability_words(row.probability) for row in found.people
@@ -155,6 +159,7 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
         "desk/show_person.html",
         {
             "page": page,
+            "window": in_window(profile),
             "lead": lead_of_person(page.repeat, page.promises, page.name),
             "repeat_reasons": [
                 repeat_words(reason) for reason in page.repeat.reasons if reason.code not in ASKED_OF_A_CALLER

@@ -36,7 +36,7 @@ async function start(form) {
   const refresh = () => ["identity", "answers"].forEach(fire)
 
   const ledger = new Ledger({ form, store, state, boxes, onChosen: () => draft.touched() })
-  const presence = watchPresence(document.getElementById("presence"), line)
+  const presence = watchPresence(document.getElementById("presence"), line, () => draft.over())
   const draft = new Draft({ form, line, ledger, store, state, meter, onPresent: presence, onBack: refresh })
 
   const result = new Panel({ element: document.getElementById("result"), url: form.dataset.resultUrl ?? "", form, line })

@@ -173,11 +173,17 @@ export class Draft {
     if (isOpen) this.#soon()
   }
 
+  /** A colleague has ended the call: what stands here unsaved is kept and said, and there is no more to wait for. */
+  async over() {
+    if (!this.stopped) await this.#stop()
+  }
+
   async #stop() {
     this.stopped = true
     clear(this.#timer)
     clear(this.#retry)
-    this.state.set("done", true)
+    const hasMore = this.ledger.unsaved().length > 0
+    this.state.set(hasMore ? "done" : "over", true, hasMore ? {} : { href: this.form.action })
     await this.ledger.keep()
   }
 

@@ -122,7 +122,10 @@ export class Keys {
     if (it instanceof HTMLAnchorElement && it.hash) return this.goTo(document.querySelector(it.hash) ?? it)
     if (isTick(it)) {
       it.click()
-      return this.#tell(it)
+      this.#tell(it)
+      // What it opens is typed next; Enter there comes back.
+      const opened = it.checked && it.dataset.opens ? document.getElementById(it.dataset.opens) : null
+      return opened && this.goTo(opened)
     }
     if (it instanceof HTMLButtonElement || it instanceof HTMLAnchorElement) return it.click()
     return this.goTo(it.matches("input, select, textarea") ? it : (standingIn(fold || it) ?? it))
@@ -147,8 +150,12 @@ function isTick(it) {
 /** The next of a group of answers, round to the first. @param {HTMLElement} group @returns {HTMLInputElement | undefined} */
 function cycle(group) {
   const radios = [...group.querySelectorAll("input[type=radio]:not([disabled])")]
-  const stops = radios.filter((each) => !each.hasAttribute("data-wants-reason"))
-  const next = stops[(stops.findIndex((each) => each.checked) + 1) % stops.length]
+  const stops = radios.filter((each) => !each.hasAttribute("data-wants-reason") && isThere(each.closest("label") ?? each))
+  // With nothing chosen the first press moves on from what stands if nobody chooses.
+  const preset = document.querySelector(`[data-preset-of="${CSS.escape(group.dataset.presetFrom ?? "")}"]`)?.dataset.preset
+  const chosen = stops.findIndex((each) => each.checked)
+  const from = chosen < 0 ? stops.findIndex((each) => each.value === preset) : chosen
+  const next = stops[(from + 1) % stops.length]
   next?.click()
   return next
 }

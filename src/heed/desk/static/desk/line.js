@@ -59,7 +59,7 @@ export class Line {
     const response = await this.#reach(url, options)
     if (!(response instanceof Response)) return { kind: response, body: null, signIn: "", message: "" }
     const body = await response.json().catch(() => null)
-    const kind = kindOf(response)
+    const kind = body?.is_over ? "gone" : kindOf(response)
     return {
       kind: kind === "ok" && body === null ? "trouble" : kind,
       body,

@@ -10,11 +10,13 @@ if (strip) {
   document.addEventListener("keydown", answer)
 }
 
-/** One key takes whoever has rung longest, on every page but a call's own, where nothing rings in the strip.
- * @param {KeyboardEvent} event */
+// Alt+A takes whoever has rung longest, on every page but a call's own; Alt+8 says that a supervisor has what waits longest.
+const KEYS = { KeyA: "[data-answers]", Digit8: "[data-has-it]" }
+
+/** @param {KeyboardEvent} event */
 function answer(event) {
-  const isOurs = event.altKey && !event.ctrlKey && !event.shiftKey && !event.metaKey && event.code === "KeyA"
-  const button = strip?.querySelector("[data-answers]")
+  const isOurs = event.altKey && !event.ctrlKey && !event.shiftKey && !event.metaKey && event.code in KEYS
+  const button = isOurs && strip?.querySelector(KEYS[event.code])
   if (!isOurs || event.repeat || event.getModifierState("AltGraph") || !button) return
   event.preventDefault()
   button.click()

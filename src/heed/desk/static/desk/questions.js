@@ -26,7 +26,8 @@ export class Questions {
     const radio = question && answersOf(question)[nth - 1]
     if (!radio || radio.disabled) return false
     // The question stays at hand while its reason is still to be given.
-    radio.click()
+    if (radio.checked) this.put(this.#nextOpen(this.all.indexOf(question)))
+    else radio.click()
     this.say(`${titleOf(question)}: ${wordsOfLabel(radio)}`)
     if (radio.hasAttribute("data-wants-reason")) this.#goToReason(question)
     return true

@@ -1,10 +1,10 @@
 // The line that says whether what was typed is safe. Its words come from the page, because they are translated.
 
 // The first that holds is shown.
-const ORDER = /** @type {const} */ (["done", "sign-in", "full", "refused", "clash", "offline", "saving"])
+const ORDER = /** @type {const} */ (["done", "over", "sign-in", "full", "refused", "clash", "offline", "saving"])
 
 // Each maps to one of the looks the page has.
-const LOOKS = { done: "not_saved", "sign-in": "offline", full: "not_saved", refused: "not_saved", clash: "offline", offline: "offline" }
+const LOOKS = { done: "not_saved", over: "offline", "sign-in": "offline", full: "not_saved", refused: "not_saved", clash: "offline", offline: "offline" }
 
 export class SaveState {
   #holds = new Map()

@@ -12,6 +12,11 @@ if (clock) {
   tick()
 }
 
+// A call in which something was said is neither put back nor unanswered.
+document.addEventListener("input", (event) => {
+  if (event.target instanceof Element && event.target.closest("#call")) for (const it of document.querySelectorAll("[data-until-said]")) it.hidden = true
+})
+
 document.addEventListener("click", async (event) => {
   const button = event.target instanceof Element ? event.target.closest("[data-copy]") : null
   if (!button) return
