@@ -113,11 +113,11 @@ def test_an_emergency_raised_on_the_line_cannot_wait_and_says_whether_it_was_pas
     raise_emergency(call=call, by=actor_for(hana), at=now)
     finished(call, by=hana, at=now)
     browser = signed_in(hana)
-    assert 'Emergency raised on the line<span class="heed-flag__more">: not passed' in (
+    assert 'Emergency<span class="heed-flag__more">: raised on the line, not passed' in (
         browser.get("/worklist/").content.decode()
     )
     acknowledge_passed(call=call, passed_to="Control room", cad_reference="0412", by=actor_for(hana), at=now)
-    assert 'line<span class="heed-flag__more">: passed' in browser.get("/worklist/").content.decode()
+    assert "raised on the line, passed" in browser.get("/worklist/").content.decode()
 
 
 def test_what_cannot_wait_leaves_when_it_is_done_or_its_hours_are_over(hana):
