@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from heed.profiles.head import COMPARISON
 from heed.profiles.profile import Profile, Sourced
-from heed.profiles.reading import layers_of, read_profile
+from heed.profiles.reading import READ_ONCE, layers_of, read_profile
 
 SAID_FIRST = (
     "# Written out in full by Heed from a text that gives what differs from {base}.\n"
@@ -18,6 +18,7 @@ SAID_FIRST = (
 )
 
 
+@READ_ONCE
 def in_full(text: str, *, name: str, file: str | None = None) -> str:
     """The text itself where it gives every value, else the whole of what it means; a text with a fault raises it."""
     profile = read_profile(text, name=name, file=file)
