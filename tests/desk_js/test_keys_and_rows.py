@@ -1,5 +1,6 @@
 """The keyboard alone: answers from inside the narrative, and a row confirmed only once it has stood still."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -53,6 +54,24 @@ def test_an_answer_key_works_inside_the_narrative_and_types_nothing(desk: Desk, 
     page.keyboard.press("Alt+1")
     expect(page.locator("#result")).to_have_text("Danger no, aimed at her yes")
     desk.until(lambda now: now.texts.get("q_t2") == "yes")
+
+
+def test_a_row_keeps_its_letter_when_somebody_with_the_same_one_is_found_before_it(
+    desk: Desk, open_paused: Opened
+) -> None:
+    desk.previous = rows(row("R1", "Jo Bloggs", "k"))
+    page = open_paused()
+    page.get_by_label("Surname").fill("Bloggs")
+    page.clock.run_for(200)
+    expect(page.locator("[data-record=R1]")).to_be_visible()
+    # On the server the one found since comes first, and takes the letter both want.
+    desk.previous = rows(row("R2", "Jo Blogs", "k"), row("R1", "Jo Bloggs", "l"))
+    page.get_by_label("Surname").fill("Bloggs ")
+    page.clock.run_for(200)
+    expect(page.locator("[data-record=R2]")).to_be_visible()
+    expect(page.locator("[data-record=R1] kbd")).to_have_text(re.compile("k$", re.IGNORECASE))
+    expect(page.locator("[data-record=R1]")).to_have_attribute("data-key", "k")
+    expect(page.locator("[data-record=R2]")).not_to_have_attribute("data-key", "k")
 
 
 def test_not_asked_wants_a_reason_and_enter_goes_back_to_the_words(desk: Desk, open_call: Opened) -> None:
@@ -202,15 +221,26 @@ def test_the_focus_stays_on_a_row_whose_list_was_filled_again(desk: Desk, open_c
 def test_two_things_on_one_key_are_a_fault_and_confirm_nobody(
     desk: Desk, open_call: Opened, faults: list[str]
 ) -> None:
-    desk.previous = rows(row("P-1", "Margaret"), row("P-2", "Peter"))
+    desk.previous = rows(row("P-1", "Margaret", "c"))
     page = open_call()
-    expect(page.locator("[data-row][data-ready]")).to_have_count(2)
-    page.keyboard.press("Alt+k")
+    expect(page.locator("[data-row][data-ready]")).to_have_count(1)
+    page.keyboard.press("Alt+c")
     page.get_by_label("Her words").fill("After the key")
     desk.until(lambda now: now.texts["narrative"] == "After the key")
     assert desk.asked("/confirm/") == []
-    assert faults == ["Two things on this page answer to Alt+K."]
+    assert faults == ["Two things on this page answer to Alt+C."]
     faults.clear()
+
+
+def test_two_rows_never_share_a_letter(desk: Desk, open_call: Opened) -> None:
+    desk.previous = rows(row("P-1", "Margaret"), row("P-2", "Peter"))
+    page = open_call()
+    expect(page.locator("[data-row][data-ready]")).to_have_count(2)
+    keys = [it.get_attribute("data-key") for it in page.locator("[data-row]").all()]
+    assert len(set(keys)) == 2
+    page.keyboard.press("Alt+k")
+    desk.until(lambda now: len(now.asked("/confirm/")) == 1)
+    assert desk.asked("/confirm/")[0]["record"] == "P-1"
 
 
 def test_nothing_overtakes_an_emergency(desk: Desk, open_call: Opened) -> None:

@@ -1,6 +1,8 @@
 // Who it may be: a row is confirmed by its own key or a click, and only once it has stood still for half a second.
 
 const STILL = 500
+// As the server gives them; none is owned by a browser or a screen reader.
+const LETTERS = [..."JKLMN"]
 
 /** @typedef {{words: string, since: number, index: number, placed: number}} Seen */
 
@@ -8,6 +10,8 @@ export class Rows {
   /** @type {Map<string, Seen>} */
   #seen = new Map()
   #timer = 0
+  /** Which letter each row had first: it keeps it for this page, whoever else is found. @type {Map<string, string>} */
+  #letters = new Map()
 
   /** @param {{panel: import("./panels.js").Panel, say: (words: string) => void, onConfirmed: () => void}} parts */
   constructor(parts) {
@@ -35,6 +39,7 @@ export class Rows {
 
   /** Notes which rows are still the same: by record, verdict and words, never by position. */
   look() {
+    this.#keepLetters()
     const now = performance.now()
     const next = new Map()
     for (const [index, row] of this.rows.entries()) {
@@ -46,6 +51,22 @@ export class Rows {
     }
     this.#seen = next
     this.#mark()
+  }
+
+  #keepLetters() {
+    const keyed = this.rows.filter((row) => row.dataset.key)
+    const taken = new Set(keyed.map((row) => this.#letters.get(nameOf(row))))
+    for (const row of keyed) {
+      const own = row.dataset.key.toUpperCase()
+      const free = [own, ...LETTERS].find((letter) => !taken.has(letter)) ?? own
+      const letter = this.#letters.get(nameOf(row)) ?? free
+      this.#letters.set(nameOf(row), letter)
+      taken.add(letter)
+      if (letter === own) continue
+      row.dataset.key = letter.toLowerCase()
+      const shown = row.querySelector("button kbd:last-of-type")
+      if (shown) shown.textContent = shown.textContent.replace(/.$/, letter)
+    }
   }
 
   /** @param {HTMLElement} row @param {boolean} [byPointer] */
