@@ -40,6 +40,12 @@ def actor_of(account: Account) -> Actor:
     )
 
 
+def actor_by_number(account_id: int | None) -> Actor | None:
+    """Somebody who can still sign in, for a job that goes on in their name; nobody else is one."""
+    account = Account.objects.filter(pk=account_id, is_active=True).first() if account_id else None
+    return actor_of(account) if account else None
+
+
 def get_own_account(actor: Actor) -> Account:
     """As it stands now."""
     return Account.objects.get(pk=actor.own_account_id)

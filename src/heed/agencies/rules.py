@@ -19,9 +19,10 @@ class AgencyKind(StrEnum):
 
 
 class TokenFor(StrEnum):
-    """What a token opens; one for the telephone opens nothing else."""
+    """What a token opens; one for the telephone opens nothing else, and one for who dispatches neither."""
 
     TELEPHONE = "telephone"
+    DISPATCH = "dispatch"
 
 
 def digest_of_token(token: str) -> str:

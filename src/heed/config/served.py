@@ -31,7 +31,7 @@ def _stop_worker() -> None:
         return
     wsgi.stop_worker.set()
     for thread in threading.enumerate():
-        if thread.name == "heed-worker":
+        if thread.name.startswith("heed-") and thread.name != "heed-parent":
             thread.join(WORKER_ENDS_SECONDS)
 
 

@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.agencies.urls")),
     path("", include("heed.desk.urls")),
     path("", include("heed.insight.urls")),
+    path("", include("heed.exchange.urls")),
 ]

@@ -26,6 +26,7 @@ urlpatterns = [
     path("calls/<str:reference>/confirm/", calls.confirm, name="confirm_caller"),
     path("calls/<str:reference>/take-over/", calls.take_over, name="take_over_call"),
     path("calls/<str:reference>/discard/", calls.discard, name="discard_call"),
+    path("calls/<str:reference>/emergency/", calls.emergency_now, name="emergency_now"),
     path("calls/<str:reference>/passed/", calls.passed, name="passed_emergency"),
     path("calls/<str:reference>/supervisor/ask/", notices.ask_for_supervisor, name="ask_for_supervisor"),
     path(

@@ -18,6 +18,25 @@ class AskedBecause(StrEnum):
     BY_HAND = "by_hand"
 
 
+class DispatchState(StrEnum):
+    """How far an emergency has come on its way to the system that dispatches."""
+
+    WAITING = "waiting"  # not yet accepted by their system
+    RECEIVED = "received"  # their system has it, and nobody there has answered yet
+    ACKNOWLEDGED = "acknowledged"
+    REJECTED = "rejected"
+
+
+class DispatchFault(StrEnum):
+    """Why a message did not arrive."""
+
+    NO_ANSWER = "no_answer"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+    NOT_COMPOSED = "not_composed"
+
+
 class PhoneEvent(StrEnum):
     """What a telephone system tells of one of its calls."""
 

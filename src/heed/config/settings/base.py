@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from heed.config.dispatch_address import address_for_emergencies
+
 env = environ.Env()
 
 ROOT = Path(env("HEED_ROOT", default=str(Path.cwd())))
@@ -179,6 +181,9 @@ IS_DEMONSTRATION = False
 # How large a city the demonstration makes up; a smaller one starts sooner.
 DEMO_PEOPLE = env.int("HEED_DEMO_PEOPLE", default=22_000)
 DEMO_REPORTS = env.int("HEED_DEMO_REPORTS", default=60_500)
+# The system of whoever dispatches. Without an address Heed sends nothing to anybody.
+DISPATCH_URL = address_for_emergencies(env("HEED_DISPATCH_URL", default=""))
+DISPATCH_TOKEN = env("HEED_DISPATCH_TOKEN", default="")
 RUN_WORKER_IN_SERVER = env.bool("HEED_WORKER_IN_SERVER", default=True)
 
 LOGGING = {

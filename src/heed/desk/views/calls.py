@@ -3,8 +3,9 @@
 from random import SystemRandom
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,7 +14,9 @@ from heed.agencies.doors import SignedInRequest
 from heed.core import clock
 from heed.core.actor import Role
 from heed.desk.cleaning import BadField
+from heed.desk.dispatch_words import sending_words
 from heed.desk.queries.calls import page_of
+from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of
 from heed.desk.queries.own_calls import list_live_calls, sample_of_calls
 from heed.desk.queries.telephone import missed_calls
@@ -27,6 +30,9 @@ from heed.desk.views.showing import audit_list, audit_shown, call_page, finished
 from heed.reports.actions import CallIsOver, CannotDiscardCall, discard_call, start_call, take_over_call
 from heed.reports.queries import NoSuchCall
 from heed.reports.rules import CallState
+
+# The parts of a call's page that change once somebody has the emergency.
+PASSED = (("strip", "_strip"), ("foot", "_emergency_foot"))
 
 
 @found_or_404
@@ -80,6 +86,20 @@ def show_call(request: SignedInRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         return press(request, call, at)
     return call_page(request, call, draft_of(call).fields, at)
+
+
+@found_or_404
+@require_GET
+def emergency_now(request: SignedInRequest, reference: str) -> HttpResponse:
+    """How far an emergency has come, asked while its page waits; with it the parts that change once somebody has it."""
+    call = call_of(request, reference)
+    words = sending_words(on_its_way(call))
+    if call.passed_at is None:
+        return JsonResponse({"is_passed": False, "words": words})
+    parts = {
+        part: render_to_string(f"desk/{name}.html", {"call": call}, request=request) for part, name in PASSED
+    }
+    return JsonResponse({"is_passed": True, "words": words, **parts})
 
 
 @found_or_404

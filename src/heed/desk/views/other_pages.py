@@ -14,10 +14,12 @@ from heed.cases.queries import case_of_report
 from heed.core import clock
 from heed.core.actor import Role
 from heed.desk import wording
+from heed.desk.dispatch_words import sending_words
 from heed.desk.handing_over import hand_over
 from heed.desk.promised import answers_for
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.card import full_name
+from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of, drafts_of, last_written
 from heed.desk.queries.finished import Finished
 from heed.desk.queries.ringing import has_it
@@ -97,6 +99,7 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "wrapped": int((at - call.ended_at).total_seconds()) if call.ended_at else 0,
         "hand_over": _hand_over(request, call, at),
         "dispatches": call.agency.dispatches,
+        "sending": sending_words(on_its_way(call)),
         "tell_caller": profile.value("emergency.tell_caller"),
         "not_dispatched": profile.value("emergency.not_dispatched"),
         "cases": case_of_report(ids, partnership_id=request.actor.partnership_id),

@@ -14,11 +14,13 @@ from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
 from heed.desk.choices import Choice, call_choices, listed, named
+from heed.desk.dispatch_words import sending_words
 from heed.desk.evidence import evidence_words
 from heed.desk.fields import problems, problems_told
 from heed.desk.handing_over import hand_over, is_news
 from heed.desk.promised import PromiseFault, promise_from
 from heed.desk.queries.calls import CallPage, still_fresh
+from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of, open_clashes
 from heed.desk.queries.telephone import card_to_give_back
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
@@ -57,6 +59,7 @@ def call_context(
         "dispatches": call.agency.dispatches,
         "not_dispatched": page.profile.value("emergency.not_dispatched"),
         "tell_caller": page.profile.value("emergency.tell_caller"),
+        "sending": sending_words(on_its_way(call)),
         "served": stamp(draft),
         "call_state": json.dumps(state).replace("<", "\\u003c"),
         "faults": in_summary(faults),

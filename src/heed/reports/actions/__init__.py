@@ -13,6 +13,14 @@ from heed.reports.actions.calls import (
     start_call,
     take_over_call,
 )
+from heed.reports.actions.dispatching import (
+    DispatchAnswer,
+    begin_dispatch,
+    hear_dispatch,
+    note_accepted,
+    note_not_sent,
+    put_off,
+)
 from heed.reports.actions.promising import PromiseAlreadyKept, keep_promise, make_promise
 from heed.reports.actions.ringing import (
     CardIsTaken,
@@ -40,6 +48,7 @@ __all__ = [
     "CannotDiscardCall",
     "CardIsTaken",
     "Complained",
+    "DispatchAnswer",
     "NobodyNamed",
     "NotPassedToAnybody",
     "PhoneTold",
@@ -51,15 +60,20 @@ __all__ = [
     "add_to_meter",
     "answer_ask",
     "ask_supervisor",
+    "begin_dispatch",
     "book_call_back",
     "claim_card",
     "claim_live",
     "discard_call",
     "explain_case_review",
     "finish_call",
+    "hear_dispatch",
     "hear_telephone",
     "keep_promise",
     "make_promise",
+    "note_accepted",
+    "note_not_sent",
+    "put_off",
     "raise_emergency",
     "record_report",
     "release_card",

@@ -1,6 +1,7 @@
 """Contacts, what was told in them, what happened, what was answered and what was promised."""
 
 from heed.reports.models.calls import Call
+from heed.reports.models.dispatching import Dispatch
 from heed.reports.models.incidents import Incident, PublishedIncident
 from heed.reports.models.promises import Promise
 from heed.reports.models.ringing import RingingCard
@@ -13,6 +14,7 @@ __all__ = [
     "Call",
     "CaseReviewExplained",
     "ContactSafety",
+    "Dispatch",
     "Incident",
     "Promise",
     "PublishedIncident",

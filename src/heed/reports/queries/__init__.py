@@ -14,6 +14,12 @@ from heed.reports.queries.calls import (
     unpassed_emergencies,
 )
 from heed.reports.queries.complaints import Complaints, Home, complaints_about
+from heed.reports.queries.dispatching import (
+    call_named,
+    call_raised,
+    dispatch_of,
+    dispatches_due,
+)
 from heed.reports.queries.meters import list_meters
 from heed.reports.queries.open_work import ids_of_open_reports, reports_for_worklist
 from heed.reports.queries.previewing import preview_profile
@@ -73,12 +79,16 @@ __all__ = [
     "ask_of_call",
     "asked_about_ringing",
     "asked_by",
+    "call_named",
+    "call_raised",
     "card_of_call",
     "complaints_about",
     "count_missed",
     "count_ringing",
     "count_told_by",
     "decide_repeat",
+    "dispatch_of",
+    "dispatches_due",
     "emergencies_of",
     "finished_since",
     "get_call",
