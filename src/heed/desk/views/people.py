@@ -1,5 +1,8 @@
 """Doors to people outside a live call: find, with a reason; one page per person; a link undone; a case's contact."""
 
+from datetime import datetime
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -8,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from heed.access.rules import TAKES_CALLS
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
 from heed.cases.queries import get_case, reports_answered
@@ -17,17 +21,20 @@ from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.evidence import evidence_words
 from heed.desk.looking import (
+    done_just_now,
     made_just_now,
     reason_given,
     remember_reason,
     remember_undone,
     undone_just_now,
 )
+from heed.desk.queries.granted import purpose_granted
 from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search, sides_after_undo
 from heed.desk.queries.worklist import gravest_rank
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
+from heed.desk.views.sights import sections_of
 from heed.people import queries as people
 from heed.people.actions import undo_link
 from heed.people.told import PersonTold
@@ -137,7 +144,9 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
         remember_reason(request, reference, told)
         return HttpResponseRedirect(reverse("show_person", args=[reference]))
     reason = reason_given(request, reference)
-    if reason is None:
+    # What she was granted for is why she is looked at: whoever sees nothing else is not asked again.
+    purpose = _granted_for(request.actor, reference, at) if reason is None else ""
+    if reason is None and not purpose:
         return render(
             request,
             "desk/why_look.html",
@@ -147,11 +156,10 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
     page = get_person_page(request.actor, record, at=at)
     with transaction.atomic():
-        audit.record(
-            "person shown: page", by=request.actor, at=at, record=reference, reason=reason, fields=page.levels
-        )
+        shown = partial(audit.record, by=request.actor, at=at, purpose=purpose, reason=reason or "")
+        shown("person shown: page", record=reference, fields=page.levels)
         for other in page.others:
-            audit.record("person shown: name", by=request.actor, at=at, record=other, reason=reason)
+            shown("person shown: name", record=other)
     return render(
         request,
         "desk/show_person.html",
@@ -173,6 +181,8 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
             "confirm_ways": dict(wording.CONFIRMED_BY),
             "undone": undone_just_now(request, reference),
             "made": made_just_now(request, reference),
+            "done": done_just_now(request, reference),
+            **sections_of(request, people.list_group(request.actor, [record.pk], at=at), at),
             "at": at,
             "today": clock.day_of(at),
         },
@@ -230,6 +240,12 @@ def show_case(request: SignedInRequest, reference: str) -> HttpResponse:
         "today": clock.day_of(at),
     }
     return render(request, "desk/show_case.html", context)
+
+
+def _granted_for(actor: Actor, reference: str, at: datetime) -> str:
+    if actor.has_role(*TAKES_CALLS):
+        return ""
+    return purpose_granted(actor, reference, at=at)
 
 
 def _person_named(request: SignedInRequest) -> str:
