@@ -28,11 +28,11 @@ GIVE_REFUSED: Mapping[str, tuple[str, object]] = {
 }
 
 
-def reason(empty: Any) -> forms.CharField:
+def reason(label: Any, empty: Any) -> forms.CharField:
     """Kept with what was done, and so asked for in each form by the same rule."""
     return forms.CharField(
         max_length=LONGEST_REASON,
-        label=_("Because"),
+        label=label,
         error_messages={
             "required": empty,
             "max_length": _("At most %(limit_value)d characters. These are %(show_value)d."),
@@ -91,14 +91,14 @@ class GiveSight(Told):
         },
     )
     until = forms.DateField(
-        label=_("Until and with"),
+        label=_("Last day"),
         input_formats=DAYS,
         error_messages={
             "required": _("Say the last day: nothing is given without an end."),
             "invalid": _("This is no day. Write it like 31/12/2026."),
         },
     )
-    because = reason(_("Say why they need it: it is kept with what is given."))
+    because = reason(_("Why they need it"), _("Say why they need it: it is kept with what is given."))
 
     def __init__(
         self,
@@ -116,6 +116,14 @@ class GiveSight(Told):
         for name, values in offered.items():
             self.fields[name].choices = [(one, one) for one in values]  # type: ignore[attr-defined]
 
+    def clean_records(self) -> list[str]:
+        if self.cleaned_data.get("every_record"):
+            return self.records_held
+        ticked: list[str] = self.cleaned_data["records"]
+        if not ticked:
+            raise forms.ValidationError(_("Tick at least one record."))
+        return ticked
+
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
         if barrier := barrier_to_end(until, on=self.today):
@@ -124,10 +132,6 @@ class GiveSight(Told):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if said.get("every_record"):
-            said["records"] = self.records_held
-        elif not said.get("records") and "records" not in self.errors:
-            self.add_error("records", _("Tick at least one record."))
         power, purpose = said.get("power"), said.get("purpose")
         if power and purpose and purpose not in self.powers[power]:
             self.add_error("power", _("This power is not for this purpose. What each is for stands below."))
@@ -144,7 +148,7 @@ class TakeBack(Told):
             "invalid_choice": _("One of these was taken back or has ended already. Look at the page again."),
         },
     )
-    because = reason(_("Say why: it is kept with what is taken back."))
+    because = reason(_("Why it is taken back"), _("Say why: it is kept with what is taken back."))
 
     def __init__(self, given: Any, *, grants: Iterable[int]) -> None:
         super().__init__(given)
@@ -161,7 +165,7 @@ class KeepAway(Told):
             ),
         },
     )
-    because = reason(_("Say why: other supervisors of your agency read it."))
+    because = reason(_("Why"), _("Say why: other supervisors of your agency read it."))
 
     def __init__(self, given: Any = None, *, colleagues: Iterable[str]) -> None:
         super().__init__(given)
