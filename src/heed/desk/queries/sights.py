@@ -10,7 +10,6 @@ from heed.access.rules import SETS_BARS, Row, may_give_sight
 from heed.agencies.queries import list_accounts, list_agencies, names_of_accounts
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.desk.queries.card import full_name
 from heed.people import queries as people
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ class OwnRecord:
     """A record of one's own agency, as the form names it."""
 
     reference: str
-    name: str
     told_at: datetime
 
 
@@ -86,7 +84,7 @@ def sights_of(actor: Actor, group: Sequence["PersonRecord"], *, at: datetime) ->
         actor, {pk for one in grants for pk in (one.granted_by_id, one.revoked_by_id) if pk}
     )
     return Sights(
-        records=[OwnRecord(one.reference, full_name(one), one.told_at) for one in own],
+        records=[OwnRecord(one.reference, one.told_at) for one in own],
         live=_in_one_go(live, names),
         ended=_in_one_go(ended, names)[:MOST_ENDED],
         agencies=[agency for agency in list_agencies(actor) if agency.pk != actor.agency_id],

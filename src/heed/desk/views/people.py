@@ -182,7 +182,7 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
             "undone": undone_just_now(request, reference),
             "made": made_just_now(request, reference),
             "done": done_just_now(request, reference),
-            **sections_of(request, people.list_group(request.actor, [record.pk], at=at), at),
+            **sections_of(request, reference, at),
             "at": at,
             "today": clock.day_of(at),
         },

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from heed.access.rules import SETS_BARS
+from heed.access.rules import GIVES_SIGHT, SETS_BARS
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
 from heed.agencies.tokens import token_for
@@ -127,8 +127,11 @@ def let_colleague_near(
     return _refused(request, "desk/let_colleague_near.html", reference, form, context)
 
 
-def sections_of(request: SignedInRequest, group: Sequence, at: datetime) -> Mapping[str, object]:
+def sections_of(request: SignedInRequest, reference: str, at: datetime) -> Mapping[str, object]:
     """The two sections of a person's page for those who decide who else sees it; nothing for everybody else."""
+    if not request.actor.has_role(*GIVES_SIGHT, *SETS_BARS):
+        return {"sights": None, "bars": None}
+    group = group_seen(request.actor, reference, at=at)
     sights, bars = sights_of(request.actor, group, at=at), bars_of(request.actor, group)
     giving = (
         sight_choices(request.actor, sights, _give_form(request, sights, None, at), at=at) if sights else {}
