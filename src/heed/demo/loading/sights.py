@@ -45,14 +45,16 @@ def give_a_few(
         for report in population.reports
         if any(marker.group == "vulnerability" for marker in report.markers)
     }
-    given = 0
+    given: list[str] = []
     for need in NEEDS:
         fitting = [
             (case, report)
             for case, report in told
             if case.agency != need.agency
             and (not need.is_vulnerable or plan.group_of[harmed_in(report)] in vulnerable)
-        ][:FEW]
+        ]
+        # Others than the partner before was let see, as far as there are.
+        fitting = sorted(fitting, key=lambda one: harmed_in(one[1]) in given)[:FEW]
         for (case, report), days in zip(fitting, ENDS_AFTER_DAYS, strict=False):
             officer = actor_of(accounts[founded.account_ids[case.officer or ""]])
             (named,) = people.list_names(founded.by, [record_ids[harmed_in(report)]], at=at)
@@ -66,8 +68,8 @@ def give_a_few(
                 by=officer,
                 at=at,
             )
-            given += 1
-    return given
+            given.append(harmed_in(report))
+    return len(given)
 
 
 def _open_with_an_officer(population: Population, plan: Plan) -> Iterator[tuple[HeldCase, ToldReport]]:
