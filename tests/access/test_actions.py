@@ -2,7 +2,7 @@ import pytest
 from tests.builders import NOW, a_record, a_supervisor, actor_for, an_agency
 
 from heed.access import actions
-from heed.access.models import Bar
+from heed.access.models import Bar, Grant
 from heed.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,43 @@ def test_taking_back_twice_is_once(record, supervisor):
     actions.revoke_grant(grant=grant, by=supervisor, at=NOW)
     actions.revoke_grant(grant=grant, by=supervisor, at=NOW)
     assert [action for action, _ in audited(record)].count("grant revoked") == 1
+
+
+def test_the_audit_says_to_which_agency_on_which_power_and_not_why(record, supervisor):
+    grant = given(record, supervisor)
+    actions.revoke_grant(grant=grant, because="her sister works there", by=supervisor, at=NOW)
+    entries = AuditEntry.objects.filter(record=record.reference).order_by("pk")[1:]
+    assert [entry.batch for entry in entries] == [{"agency": grant.to_agency_id}] * 2
+    assert entries[0].reason == "consent"
+    assert "sister" not in entries[1].reason
+    grant.refresh_from_db()
+    assert (grant.revoked_by_id, grant.revoked_because) == (supervisor.account_id, "her sister works there")
+
+
+def test_nobody_of_another_partnership_takes_back(record, supervisor):
+    grant = given(record, supervisor)
+    actions.revoke_grant(grant=grant, by=actor_for(a_supervisor()), at=NOW)
+    assert Grant.objects.get().revoked_at is None
+
+
+def test_lifting_ends_every_bar_of_one_colleague_and_nobody_elses(record, supervisor):
+    cousin, nephew = a_supervisor(record.team), a_supervisor(record.team)
+    for who, where in ((cousin, record.reference), (cousin, "P-1111-1111"), (nephew, record.reference)):
+        bar(where, who, supervisor)
+    everyone = [record.reference, "P-1111-1111"]
+    said = {
+        "records": everyone,
+        "account_id": cousin.pk,
+        "because": "moved away",
+        "by": supervisor,
+        "at": NOW,
+    }
+    assert len(actions.lift_bars(**said)) == 2
+    assert len(actions.lift_bars(**said)) == 0
+    assert [one.account_id for one in Bar.objects.filter(lifted_at=None)] == [nephew.pk]
+    lifted = AuditEntry.objects.filter(action="bar lifted")
+    assert [entry.batch for entry in lifted] == [{"account": cousin.pk}] * 2
+    assert all("moved" not in entry.reason for entry in lifted)
 
 
 def test_a_bar_is_audited_and_its_reason_is_not_in_the_audit(record, supervisor):

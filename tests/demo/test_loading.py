@@ -16,10 +16,12 @@ from heed.core.models import AuditEntry
 from heed.demo import loading
 from heed.demo.loading import Base, Size
 from heed.demo.loading.base import SEED
+from heed.demo.loading.sights import FEW
 from heed.demo.partnership import Founded
 from heed.demo.population import Population, generate
 from heed.demo.staff import SIGN_INS
 from heed.desk.models import WorklistEntry
+from heed.desk.queries.granted import list_granted_people
 from heed.people.gazetteer import look_up, sought
 from heed.people.groups import groups
 from heed.people.models import HouseholdMembership, IdentityLink, Marker, PersonRecord, Place
@@ -241,3 +243,17 @@ def test_the_home_of_a_known_caller_is_found_by_what_she_gives(city, base):
     caller = next(one for one in city.callers if one.house and one.postcode)
     found = look_up(base.by, sought(house=caller.house, postcode=caller.postcode))
     assert found.is_exact
+
+
+@pytest.mark.parametrize("username", ["care.partner", "charity.partner"])
+def test_each_partner_is_let_see_a_few_people_by_the_officers_of_their_cases(username):
+    actor = actor_of(Account.objects.get(username=username))
+    people = list_granted_people(actor, at=NOW)
+    assert 1 < len(people) <= FEW and all(one.name for one in people)
+    assert {line.agency for one in people for line in one.lines} <= {
+        "Soar Valley Police",
+        "Soar Valley Council",
+        "Soar Valley Homes",
+    }
+    given = AuditEntry.objects.filter(action="record granted", batch__agency=actor.agency_id)
+    assert given.count() == len(people) and not given.filter(actor_id=None).exists()

@@ -74,6 +74,16 @@ def test_it_says_when_who_what_about_whom_in_which_call_and_why(signed_in, dpo):
         assert words in page
 
 
+def test_it_names_the_agency_that_was_let_see_a_record_and_whose_bar_was_lifted(signed_in, dpo):
+    charity = an_agency(dpo.agency.partnership, kind="charity")
+    cousin = an_account(Role.OFFICER, team=dpo.membership_set.get().team, name="Carl Cousin")
+    noted(dpo, "record granted", record=P, purpose="tenancy", batch={"agency": charity.pk})
+    noted(dpo, "bar lifted", record=P, batch={"account": cousin.pk})
+    page = read(signed_in(dpo)).partition("<tbody>")[2]
+    for words in (charity.name, "Gave an agency sight", "Carl Cousin", "Let somebody near a record again"):
+        assert words in page
+
+
 def test_it_names_nobody_whom_an_entry_is_about(signed_in, dpo):
     hana = a_handler(dpo.membership_set.get().team)
     call = a_call(hana, first_name="Thomasina", surname="Quillfeather")

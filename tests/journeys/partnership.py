@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 PASSWORD = "a long enough password"
-HANA, HUGO, OLGA, CORA, SUSAN = "hana", "hugo", "olga", "cora", "susan"
+HANA, HUGO, OLGA, CORA, SUSAN, PIA = "hana", "hugo", "olga", "cora", "susan", "pia"
 # What the police's telephone system shows to be let in.
 TELEPHONE = "the telephone system of Anyshire Police"
 # What the council was told of Dorothy in confidence: none of it may show before she is confirmed.
@@ -19,7 +19,7 @@ GARGANEY = "999900000299"
 
 @dataclass(frozen=True)
 class Offices:
-    """Two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan leads."""
+    """Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan leads, Pia is a partner."""
 
     police: object
     council: object
@@ -48,6 +48,7 @@ def agencies_and_staff(at: datetime) -> Offices:
         (OLGA, "Olga Marsh", Role.OFFICER, police),
         (CORA, "Cora Wye", Role.HANDLER, council),
         (SUSAN, "Susan Thole", Role.SUPERVISOR, police),
+        (PIA, "Pia Reed", Role.PARTNER, council),
     ):
         _account(username, name, role, team, opened)
     _let_the_telephone_in(police, opened)

@@ -53,7 +53,8 @@ def test_a_nickname_and_a_new_telephone_are_recognised_confirmed_and_linked_and_
     expect(said).to_contain_text("now has its own page, with 1 record, 1 report.")
     timeline = olga.page.get_by_role("main").get_by_role("list").filter(has_text=SAID)
     expect(timeline).to_be_visible()
-    expect(olga.page.get_by_role("main")).not_to_contain_text("Anyshire council")
+    for part in (olga.page.locator(".heed-who"), timeline):
+        expect(part).not_to_contain_text("Anyshire council")
     olga.look("after-the-undo")
 
 

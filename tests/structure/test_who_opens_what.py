@@ -11,10 +11,12 @@ from heed.access.actions import bar_account, grant_record
 from heed.access.rules import Standing
 from heed.agencies.doors import is_public
 from heed.agencies.models import Account, Team
+from heed.agencies.tokens import token_for as colleague_token
 from heed.cases.actions import open_case
 from heed.core import clock
 from heed.core.actor import Role, program
 from heed.desk.tokens import token_for
+from heed.people.actions import give_sight as sight_given
 from heed.people.models import PersonRecord
 from heed.reports.actions import PhoneTold, hear_telephone, make_promise, raise_emergency
 from heed.reports.models import RingingCard
@@ -32,6 +34,7 @@ from tests.builders import (
     actor_for,
     an_account,
     an_agency,
+    an_officer,
 )
 from tests.structure.test_routes import routes
 from tests.structure.who_sees_what import ANY_ROW, Cell, cells
@@ -167,6 +170,32 @@ def try_make_link(client, world: World, cell: Cell) -> Any:
     return client.post(f"/people/{record.reference}/links/make/", said)
 
 
+def try_sight(client, world: World, cell: Cell) -> Any:
+    """Given by whoever may, so that there is something to take back; to somebody who is nobody's colleague here."""
+    record = told(world, cell)
+    to = an_agency(record.partnership, kind="charity")
+    words = {"purpose": "support_referral", "power": "victim_choice", "because": "x"}
+    until = clock.day_of(clock.now())
+    if cell.route == "give_sight":
+        said = {"records": [record.reference], "agency": to.slug, "until": until.isoformat(), **words}
+        return client.post(f"/people/{record.reference}/sight/give/", said)
+    by = actor_for(a_supervisor(record.team))
+    (grant,) = sight_given(records=[record], to_agency_id=to.pk, until=until, by=by, at=clock.now(), **words)
+    said = {"grants": [grant.pk], "because": "x"}
+    return client.post(f"/people/{record.reference}/sight/take-back/", said)
+
+
+def try_bar(client, world: World, cell: Cell) -> Any:
+    record = told(world, cell)
+    colleague = an_officer(world.teams[Standing.OWN_TEAM])
+    said = {"colleague": colleague_token(actor_for(world.me), colleague.pk), "because": "x"}
+    if cell.route == "keep_colleague_away":
+        return client.post(f"/people/{record.reference}/bars/set/", said)
+    by = actor_for(a_supervisor(record.team))
+    bar_account(record=record.reference, account_id=colleague.pk, because="x", by=by, at=NOW)
+    return client.post(f"/people/{record.reference}/bars/lift/", said)
+
+
 def try_case(client, world: World, cell: Cell) -> Any:
     record = told(world, cell)
     case = open_case(
@@ -222,6 +251,10 @@ TRIES = {
     "show_person": try_person,
     "make_link": try_make_link,
     "undo_link": try_undo,
+    "give_sight": try_sight,
+    "take_back_sight": try_sight,
+    "keep_colleague_away": try_bar,
+    "let_colleague_near": try_bar,
     "show_case": try_case,
     "promise_kept": try_promise,
 }

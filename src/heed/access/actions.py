@@ -1,6 +1,6 @@
 """Gives and takes back sight of one record; every change is audited with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ def grant_record(
     record: str,
     to_agency_id: int,
     power: str,
+    purpose: str = "",
     because: str,
     expires_at: datetime | None,
     by: Actor,
@@ -28,19 +29,24 @@ def grant_record(
         record=record,
         to_agency_id=to_agency_id,
         power=power,
+        purpose=purpose,
         because=because,
         granted_at=at,
         granted_by_id=by.account_id,
         expires_at=expires_at,
     )
-    audit.record("record granted", by=by, at=at, record=record, purpose=power)
+    about: dict[str, object] = {"agency": to_agency_id}
+    audit.record("record granted", by=by, at=at, record=record, purpose=purpose, reason=power, batch=about)
     return grant
 
 
 @in_one_transaction
-def revoke_grant(*, grant: Grant, by: Actor, at: datetime) -> Grant:
-    if Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=at):
-        audit.record("grant revoked", by=by, at=at, record=grant.record)
+def revoke_grant(*, grant: Grant, because: str = "", by: Actor, at: datetime) -> Grant:
+    """Take sight of a record back, once; the reason stays with the grant, and the audit says only what was done."""
+    live = Grant.objects.filter(pk=grant.pk, partnership_id=by.partnership_id, revoked_at__isnull=True)
+    if live.update(revoked_at=at, revoked_by_id=by.account_id, revoked_because=because):
+        about: dict[str, object] = {"agency": grant.to_agency_id}
+        audit.record("grant revoked", by=by, at=at, record=grant.record, batch=about)
     grant.refresh_from_db()
     return grant
 
@@ -57,9 +63,23 @@ def bar_account(
         because=because,
         carried_from=carried_from,
         barred_at=at,
+        barred_by_id=by.account_id,
     )
-    audit.record("account barred", by=by, at=at, record=record)
+    audit.record("account barred", by=by, at=at, record=record, batch={"account": account_id})
     return bar
+
+
+@in_one_transaction
+def lift_bars(
+    *, records: Iterable[str], account_id: int, because: str, by: Actor, at: datetime
+) -> Sequence[Bar]:
+    """End every live bar of one member of staff from these records; the reason stays with the bar."""
+    held = list(_live_bars(records, by).filter(account_id=account_id).order_by("pk"))
+    for bar in held:
+        audit.record("bar lifted", by=by, at=at, record=bar.record, batch={"account": account_id})
+    ended = Bar.objects.filter(pk__in=[bar.pk for bar in held])
+    ended.update(lifted_at=at, lifted_by_id=by.account_id, lifted_because=because)
+    return held
 
 
 @in_one_transaction
@@ -89,7 +109,7 @@ def take_back_carried(*, records: Iterable[str], by: Actor, at: datetime) -> int
     gone = _live_bars(everyone, by).exclude(carried_from="").exclude(carried_from__in=everyone)
     for bar in gone:
         audit.record("bar ended with its link", by=by, at=at, record=bar.record)
-    return gone.update(lifted_at=at)
+    return gone.update(lifted_at=at, lifted_by_id=by.account_id)
 
 
 def _live_bars(records: Iterable[str], by: Actor) -> QuerySet[Bar]:

@@ -10,13 +10,16 @@ class Grant(models.Model):
     record = models.CharField(max_length=16)
     to_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT)
     power = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=60, blank=True, default="")
     because = models.TextField()
     granted_at = models.DateTimeField()
     granted_by_id = models.BigIntegerField(null=True)
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    revoked_by_id = models.BigIntegerField(null=True)
+    revoked_because = models.TextField(blank=True, default="")
 
-    PRIVACY = {"because": "personal"}
+    PRIVACY = {"purpose": "plain", "because": "personal", "revoked_because": "personal"}
     KEPT_UNTIL = "expires_at"
 
     class Meta:
@@ -31,11 +34,14 @@ class Bar(models.Model):
     account = models.ForeignKey("agencies.Account", on_delete=models.CASCADE)
     because = models.TextField()
     barred_at = models.DateTimeField()
+    barred_by_id = models.BigIntegerField(null=True)
     lifted_at = models.DateTimeField(null=True)
+    lifted_by_id = models.BigIntegerField(null=True)
+    lifted_because = models.TextField(blank=True, default="")
     # The record it was set on, where a link brought it here; the link's undoing takes it away again.
     carried_from = models.CharField(max_length=16, blank=True, default="")
 
-    PRIVACY = {"because": "personal"}
+    PRIVACY = {"because": "personal", "lifted_because": "personal"}
 
     class Meta:
         indexes = [models.Index(fields=["account", "record"], name="bar_lookup")]

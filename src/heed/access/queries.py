@@ -1,6 +1,6 @@
 """The one row filter and the one field policy that every screen, search and export asks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -102,6 +102,33 @@ KEPT_FROM_NOTHING = "NOT EXISTS (SELECT 1 FROM access_bar WHERE account_id = %s 
 def may_be_kept_from_something(actor: Actor) -> bool:
     """Whether any bar holds for this account. What it sees as nothing is then unknown, whoever is asked about."""
     return bool(_barred_references(actor))
+
+
+def list_grants(actor: Actor, references: Iterable[str]) -> Sequence[Grant]:
+    """Everything ever granted of these records, the newest first; the door asks it of its own agency's records."""
+    found = Grant.objects.filter(partnership_id=actor.partnership_id, record__in=list(references))
+    return list(found.select_related("to_agency").order_by("-granted_at", "-pk"))
+
+
+def list_granted(actor: Actor, *, at: datetime) -> Sequence[Grant]:
+    """What the actor's own agency may see by a grant at this moment, the newest first."""
+    held = _granted(actor, at=at).exclude(record__in=_barred(actor).values("record"))
+    return list(held.order_by("-granted_at", "-pk"))
+
+
+def is_live(grant: Grant, *, at: datetime) -> bool:
+    return grant.revoked_at is None and (grant.expires_at is None or grant.expires_at > at)
+
+
+def list_bars(actor: Actor, references: Iterable[str]) -> Sequence[Bar]:
+    """Who of the actor's own agency is kept from these records, first set first; other agencies' staff are theirs."""
+    found = Bar.objects.filter(
+        partnership_id=actor.partnership_id,
+        record__in=list(references),
+        account__agency_id=actor.own_agency_id,
+        lifted_at__isnull=True,
+    )
+    return list(found.select_related("account").order_by("barred_at", "pk"))
 
 
 def _granted(actor: Actor, *, at: datetime) -> QuerySet[Grant]:

@@ -1,6 +1,7 @@
 """What each role may see of a row, by how it stands to the row; the one table, pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from heed.core.actor import Actor, Role
@@ -87,6 +88,37 @@ def _to_those_who_take_calls(where: Standing, *, confirmed: bool) -> Seen:
     if not confirmed:
         return Seen.NAME
     return Seen.CARD if where == Standing.PARTNER_AGENCY else Seen.FULL
+
+
+# Who may let another agency see more, and take it back: of records their own agency holds (ADR 0027).
+GIVES_SIGHT = (Role.OFFICER, Role.SUPERVISOR)
+# Who keeps a colleague of their own agency from a person, and lets them near again.
+SETS_BARS = (Role.SUPERVISOR,)
+
+
+class NotUntil(StrEnum):
+    """Why sight of a record cannot be given until a day."""
+
+    PAST = "past"
+    TOO_FAR = "too far"
+
+
+def may_give_sight(actor: Actor, row: Row) -> bool:
+    """Of what one's own agency was told only: what was granted to it is not its to pass on."""
+    own = (Standing.OWN_TEAM, Standing.OWN_AGENCY)
+    return actor.has_role(*GIVES_SIGHT) and standing(actor, row) in own
+
+
+def latest_end(on: date) -> date:
+    """The same day a year on: after that somebody looks again at whether it is still needed."""
+    is_leap_day = (on.month, on.day) == (2, 29)
+    return on.replace(year=on.year + 1, day=28 if is_leap_day else on.day)
+
+
+def barrier_to_end(until: date, *, on: date) -> NotUntil | None:
+    if until < on:
+        return NotUntil.PAST
+    return NotUntil.TOO_FAR if until > latest_end(on) else None
 
 
 def agencies_counted(actor: Actor) -> dict[str, int] | None:

@@ -14,6 +14,7 @@ from heed.core.actor import Actor, Role
 DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("worklist", _("Worklist"), TAKES_CALLS),
     ("list_calls", _("Calls"), TAKES_CALLS),
+    ("list_granted", _("Granted to us"), (Role.PARTNER,)),
     ("find_people", _("People"), (*TAKES_CALLS, Role.PARTNER)),
     ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),

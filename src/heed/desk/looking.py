@@ -1,4 +1,4 @@
-"""Remembers, for one signed-in session, why somebody was looked up without a call, and the last link made or undone."""
+"""Remembers, for one signed-in session, why somebody was looked up without a call, and what was done last on a page."""
 
 from django.http import HttpRequest
 
@@ -6,6 +6,7 @@ _KEPT = "looked_up"
 _MOST = 40
 _UNDONE = "link_undone"
 _MADE = "link_made"
+_DONE = "sight_done"
 
 
 def remember_reason(request: HttpRequest, reference: str, reason: str) -> None:
@@ -38,3 +39,14 @@ def undone_just_now(request: HttpRequest, reference: str) -> dict | None:
     if request.session.get(_UNDONE, {}).get("on") != reference:
         return None
     return request.session.pop(_UNDONE)
+
+
+def remember_done(request: HttpRequest, reference: str, what: str, **facts: object) -> None:
+    """What was given, taken back, barred or lifted; said once, on the page that is shown next."""
+    request.session[_DONE] = {"on": reference, "what": what, **facts}
+
+
+def done_just_now(request: HttpRequest, reference: str) -> dict | None:
+    if request.session.get(_DONE, {}).get("on") != reference:
+        return None
+    return request.session.pop(_DONE)

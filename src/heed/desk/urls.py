@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from heed.desk.views import addresses, calls, cases, drafts, linking, notices, people, telephone, worklist
+from heed.desk.views import (
+    addresses,
+    calls,
+    cases,
+    drafts,
+    granted,
+    linking,
+    notices,
+    people,
+    sights,
+    telephone,
+    worklist,
+)
 
 urlpatterns = [
     path("worklist/", worklist.show_worklist, name="worklist"),
@@ -39,5 +51,10 @@ urlpatterns = [
     path("people/<str:reference>/", people.show_person, name="show_person"),
     path("people/<str:reference>/links/make/", linking.make_identity_link, name="make_link"),
     path("people/<str:reference>/links/undo/", people.undo_identity_link, name="undo_link"),
+    path("people/<str:reference>/sight/give/", sights.give_sight, name="give_sight"),
+    path("people/<str:reference>/sight/take-back/", sights.take_back_sight, name="take_back_sight"),
+    path("people/<str:reference>/bars/set/", sights.keep_colleague_away, name="keep_colleague_away"),
+    path("people/<str:reference>/bars/lift/", sights.let_colleague_near, name="let_colleague_near"),
+    path("granted/", granted.list_granted, name="list_granted"),
     path("cases/<str:reference>/", cases.show_case, name="show_case"),
 ]

@@ -17,6 +17,7 @@ LOOKED: Mapping[str, object] = {
     "list shown: worklist": _("Was shown the worklist"),
     "list shown: calls": _("Was shown the list of calls"),
     "list shown: finished call": _("Was shown a finished call"),
+    "list shown: granted": _("Was shown the list of what is granted"),
     "draft opened": _("Read the draft of a colleague's call"),
     "case shown": _("Opened a case"),
 }
@@ -73,6 +74,7 @@ ACCESS: Mapping[str, object] = {
     "record granted": _("Gave an agency sight of a record"),
     "grant revoked": _("Took back sight of a record"),
     "account barred": _("Kept somebody from a record"),
+    "bar lifted": _("Let somebody near a record again"),
     "bar ended with its link": _("Ended a bar together with its link"),
 }
 STAFF: Mapping[str, object] = {

@@ -15,6 +15,13 @@ def group_of(record_ids: Iterable[int], *, partnership_id: int) -> frozenset[int
     return frozenset(known)
 
 
+def references_of(record_ids: Iterable[int], *, partnership_id: int) -> list[str]:
+    """Every record that live links join to these; a bar holds for the person, as a grant never does."""
+    everyone = sorted(group_of(record_ids, partnership_id=partnership_id))
+    found = fetch(f"SELECT reference FROM people_personrecord WHERE id IN ({marks(everyone)})", everyone)  # noqa: S608
+    return [reference for (reference,) in found]
+
+
 def groups(record_ids: Iterable[int], *, partnership_id: int) -> dict[int, frozenset[int]]:
     """The group of each of these records, with as many reads as the longest chain has steps."""
     ids = list(record_ids)

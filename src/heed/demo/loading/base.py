@@ -16,6 +16,7 @@ from heed.demo.loading.people import Maker, land_everybody
 from heed.demo.loading.places import land_gazetteer
 from heed.demo.loading.plan import plan
 from heed.demo.loading.reports import land_everything_told
+from heed.demo.loading.sights import give_a_few
 from heed.demo.partnership import SLUG, Founded, found
 from heed.demo.population import extract, generate
 from heed.desk.actions import rebuild_worklist
@@ -85,6 +86,7 @@ def load(*, size: Size, passwords: Mapping[str, str], say: Say, at: datetime) ->
     )
     land_all_cases(population, known, landed, founded, maker, at=at)
     land_all_assessments(population, known, landed, founded, maker, at=at)
+    give_a_few(population, known, record_ids, founded, at=at)
     rebuild_worklist(by=founded.by, at=at)
     say(_("Importing the incidents the police publish"))
     _import_published(founded, at=at)

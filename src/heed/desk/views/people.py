@@ -1,5 +1,8 @@
 """Doors to people outside a live call: find, with a reason; one page per person; a link undone."""
 
+from datetime import datetime
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -8,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from heed.access.rules import TAKES_CALLS
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
 from heed.core import audit, clock
@@ -16,17 +20,20 @@ from heed.core.references import Kind, NotAReference, read_reference
 from heed.desk import wording
 from heed.desk.evidence import evidence_words
 from heed.desk.looking import (
+    done_just_now,
     made_just_now,
     reason_given,
     remember_reason,
     remember_undone,
     undone_just_now,
 )
+from heed.desk.queries.granted import purpose_granted
 from heed.desk.queries.own_calls import get_call
 from heed.desk.queries.people import Found, get_person_page, search, sides_after_undo
 from heed.desk.rule_words import in_window
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.leading import lead_of_person
+from heed.desk.views.sights import sections_of
 from heed.people import queries as people
 from heed.people.actions import undo_link
 from heed.people.told import PersonTold
@@ -139,7 +146,9 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
         remember_reason(request, reference, told)
         return HttpResponseRedirect(reverse("show_person", args=[reference]))
     reason = reason_given(request, reference)
-    if reason is None:
+    # What she was granted for is why she is looked at: whoever sees nothing else is not asked again.
+    purpose = _granted_for(request.actor, reference, at) if reason is None else ""
+    if reason is None and not purpose:
         return render(
             request,
             "desk/why_look.html",
@@ -149,11 +158,10 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
     profile = profile_in_force(request.actor.partnership_id, on=clock.day_of(at))
     page = get_person_page(request.actor, record, at=at)
     with transaction.atomic():
-        audit.record(
-            "person shown: page", by=request.actor, at=at, record=reference, reason=reason, fields=page.levels
-        )
+        shown = partial(audit.record, by=request.actor, at=at, purpose=purpose, reason=reason or "")
+        shown("person shown: page", record=reference, fields=page.levels)
         for other in page.others:
-            audit.record("person shown: name", by=request.actor, at=at, record=other, reason=reason)
+            shown("person shown: name", record=other)
     return render(
         request,
         "desk/show_person.html",
@@ -176,6 +184,8 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
             "confirm_ways": dict(wording.CONFIRMED_BY),
             "undone": undone_just_now(request, reference),
             "made": made_just_now(request, reference),
+            "done": done_just_now(request, reference),
+            **sections_of(request, reference, at),
             "at": at,
             "today": clock.day_of(at),
         },
@@ -204,6 +214,12 @@ def undo_identity_link(request: SignedInRequest, reference: str) -> HttpResponse
     )
     remember_undone(request, reference, sides_after_undo(request.actor, link, at=at))
     return HttpResponseRedirect(reverse("show_person", args=[reference]))
+
+
+def _granted_for(actor: Actor, reference: str, at: datetime) -> str:
+    if actor.has_role(*TAKES_CALLS):
+        return ""
+    return purpose_granted(actor, reference, at=at)
 
 
 def refuse_others(request: SignedInRequest) -> None:

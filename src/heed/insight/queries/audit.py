@@ -31,7 +31,7 @@ class Entry:
     name: str  # of the account; empty for the program itself
     agency: str
     action: str
-    about: str  # the name of the account that was kept; else empty
+    about: str  # the name of the account that was kept, or of the agency that may see more; else empty
     record: str
     call: str
     purpose: str
@@ -44,7 +44,7 @@ def list_audit(
     actor: Actor, wanted: audited.Wanted, *, before: int | None = None, most: int = PAGE
 ) -> Sequence[Entry]:
     found = audited.list_entries(actor.partnership_id, wanted, before=before, most=most)
-    kept = {entry.pk: _account(entry.batch) for entry in found}
+    kept = {entry.pk: _number(entry.batch, "account") for entry in found}
     asked = {entry.actor_id for entry in found} | set(kept.values())
     names = names_of_accounts(actor, {one for one in asked if one is not None})
     may_read_all = actor.has_role(Role.DATA_PROTECTION_OFFICER)
@@ -56,7 +56,7 @@ def list_audit(
             name=names.get(entry.actor_id, "") if entry.actor_id is not None else "",
             agency=agencies.get(entry.agency_id, "") if entry.agency_id is not None else "",
             action=entry.action,
-            about=names.get(kept[entry.pk] or 0, ""),
+            about=names.get(kept[entry.pk] or 0, "") or agencies.get(_number(entry.batch, "agency") or 0, ""),
             record=entry.record,
             call=entry.call,
             purpose=entry.purpose,
@@ -68,8 +68,8 @@ def list_audit(
     ]
 
 
-def _account(batch: object) -> int | None:
-    number = batch.get("account") if isinstance(batch, dict) else None
+def _number(batch: object, name: str) -> int | None:
+    number = batch.get(name) if isinstance(batch, dict) else None
     return number if isinstance(number, int) else None
 
 

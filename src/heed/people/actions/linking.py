@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from heed.access.actions import bar_account, carry_bars, take_back_carried
+from heed.access.actions import carry_bars, take_back_carried
 from heed.agencies.actions import hold_partnership
 from heed.core import audit, events
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.people.events import LinkUndone, PeopleLinked
-from heed.people.groups import group_of
+from heed.people.groups import references_of
 from heed.people.models import IdentityLink, PersonRecord
 from heed.people.rules import ConfirmedBy, Verdict
 
@@ -58,25 +58,9 @@ def link_people(
         audit.record(f"people linked as {verdict}", by=by, at=at, record=record.reference, call=call)
     if verdict == Verdict.SAME:
         # Each call writes a record of its own: without this a bar would end with the next call.
-        carry_bars(records=_references([a.pk, b.pk], by), by=by, at=at)
+        carry_bars(records=references_of([a.pk, b.pk], partnership_id=by.partnership_id), by=by, at=at)
     events.record(PeopleLinked(link_id=link.pk), partnership_id=by.partnership_id, at=at)
     return link
-
-
-@in_one_transaction
-def keep_away(*, record: PersonRecord, account_id: int, because: str, by: Actor, at: datetime) -> int:
-    """Keep one member of staff from everything known of this person; returns from how many records."""
-    # Else a link being made at this moment would not see the bar, nor the bar the link.
-    hold_partnership(by=by, at=at)
-    everyone = _references([record.pk], by)
-    bar_account(record=record.reference, account_id=account_id, because=because, by=by, at=at)
-    return 1 + carry_bars(records=everyone, by=by, at=at)
-
-
-def _references(record_ids: Sequence[int], by: Actor) -> Sequence[str]:
-    """Every record that live links join to these; a bar holds for the person, as a grant never does."""
-    everyone = group_of(record_ids, partnership_id=by.partnership_id)
-    return list(PersonRecord.objects.filter(pk__in=everyone).values_list("reference", flat=True))
 
 
 @in_one_transaction
@@ -91,7 +75,7 @@ def undo_link(*, link: IdentityLink, because: str, by: Actor, at: datetime) -> I
         for record in (link.a, link.b):
             audit.record("link undone", by=by, at=at, record=record.reference)
             if link.verdict == Verdict.SAME:
-                left = _references([record.pk], by)
+                left = references_of([record.pk], partnership_id=by.partnership_id)
                 take_back_carried(records=left, by=by, at=at)
                 # What came from the other side may have stood for a bar of this side's own.
                 carry_bars(records=left, by=by, at=at)

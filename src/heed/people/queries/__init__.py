@@ -1,6 +1,6 @@
 """Every read about people: recognising a caller, one record, its group, its markers, its links, its home."""
 
-from heed.people.groups import group_of
+from heed.people.groups import group_of, groups
 from heed.people.queries.carried import Carried, vulnerability_carried
 from heed.people.queries.homes import (
     household_of,
@@ -26,6 +26,7 @@ from heed.people.queries.records import (
     list_links,
     list_live_markers,
     list_names,
+    list_records,
     live_marker_kinds,
     said_to_be_others,
 )
@@ -39,11 +40,13 @@ __all__ = [
     "as_quoted",
     "get_record",
     "group_of",
+    "groups",
     "household_of",
     "list_group",
     "list_links",
     "list_live_markers",
     "list_names",
+    "list_records",
     "live_marker_kinds",
     "prepared",
     "recognise",

@@ -42,6 +42,18 @@ def get_record(actor: Actor, reference: str, *, at: datetime) -> PersonRecord:
     return found[0]
 
 
+def list_records(actor: Actor, references: Iterable[str], *, at: datetime) -> Sequence[PersonRecord]:
+    """Those of these records the actor may see anything of, newest first."""
+    asked = sorted(set(references))
+    if not asked:
+        return []
+    seen, values = in_words(actor, "it.reference", at=at)
+    return RECORDS.where(
+        f"it.reference IN ({marks(asked)}) AND it.partnership_id = %s{seen} ORDER BY it.told_at DESC, it.id DESC",
+        [*asked, actor.partnership_id, *values],
+    )
+
+
 def list_group(actor: Actor, record_ids: Iterable[int], *, at: datetime) -> Sequence[PersonRecord]:
     """The records of the person these belong to, as far as the actor may see any of them, newest first."""
     everyone = group_of(record_ids, partnership_id=actor.partnership_id)

@@ -1,0 +1,176 @@
+"""The shape of letting another agency see more, of taking it back, and of keeping a colleague away."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from heed.access.rules import NotUntil, barrier_to_end
+
+LONGEST_REASON = 500
+# What a date box sends, then what is typed where a browser has none.
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
+NOT_KEPT = _("It holds a character that cannot be kept. Type it again.")
+END_REFUSED: Mapping[NotUntil, object] = {
+    NotUntil.PAST: _("This day is past. Choose today or a later day."),
+    NotUntil.TOO_FAR: _("At most a year from today. It can be given again then."),
+}
+GIVE_REFUSED: Mapping[str, tuple[str, object]] = {
+    "past": ("until", END_REFUSED[NotUntil.PAST]),
+    "too_far": ("until", END_REFUSED[NotUntil.TOO_FAR]),
+    "own_agency": ("agency", _("This agency holds the record itself.")),
+    "already_given": (
+        "agency",
+        _("This agency sees one of these records already, for this purpose. Take that back first."),
+    ),
+}
+
+
+def reason(label: Any, empty: Any) -> forms.CharField:
+    """Kept with what was done, and so asked for in each form by the same rule."""
+    return forms.CharField(
+        max_length=LONGEST_REASON,
+        label=label,
+        error_messages={
+            "required": empty,
+            "max_length": _("At most %(limit_value)d characters. These are %(show_value)d."),
+            "null_characters_not_allowed": NOT_KEPT,
+        },
+    )
+
+
+class Told(forms.Form):
+    """What was typed stands in the form again, without what no page can show."""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {name: _shown(self[name].value()) for name in self.fields}
+
+    @property
+    def fault(self) -> dict[str, str]:
+        """The first of each field, beside which it is said."""
+        return {name: str((self.errors.get(name) or [""])[0]) for name in self.fields}
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_shown(one) for one in value]
+    return value.replace("\x00", "") if isinstance(value, str) else value or ""
+
+
+class GiveSight(Told):
+    """`powers` names, for each power, the purposes it is for."""
+
+    every_record = forms.BooleanField(required=False)
+    records = forms.MultipleChoiceField(
+        required=False,
+        label=_("Records"),
+        error_messages={"invalid_choice": _("One of these is no record of your agency on this page.")},
+    )
+    agency = forms.ChoiceField(
+        label=_("Agency"),
+        error_messages={
+            "required": _("Choose the agency that may see it."),
+            "invalid_choice": _("This is no other agency of the partnership. Choose one of the list."),
+        },
+    )
+    purpose = forms.ChoiceField(
+        label=_("What for"),
+        error_messages={
+            "required": _("Choose what they need it for."),
+            "invalid_choice": _("Choose a purpose of the list."),
+        },
+    )
+    power = forms.ChoiceField(
+        label=_("On which power"),
+        error_messages={
+            "required": _("Choose the power it rests on."),
+            "invalid_choice": _("Choose a power of the list."),
+        },
+    )
+    until = forms.DateField(
+        label=_("Last day"),
+        input_formats=DAYS,
+        error_messages={
+            "required": _("Say the last day: nothing is given without an end."),
+            "invalid": _("This is no day. Write it like 31/12/2026."),
+        },
+    )
+    because = reason(_("Why they need it"), _("Say why they need it: it is kept with what is given."))
+
+    def __init__(
+        self,
+        given: Any = None,
+        *,
+        records: Iterable[str],
+        agencies: Iterable[str],
+        purposes: Iterable[str],
+        powers: Mapping[str, Iterable[str]],
+        today: date,
+    ) -> None:
+        super().__init__(given)
+        self.records_held, self.powers, self.today = list(records), powers, today
+        offered = {"records": self.records_held, "agency": agencies, "purpose": purposes, "power": powers}
+        for name, values in offered.items():
+            self.fields[name].choices = [(one, one) for one in values]  # type: ignore[attr-defined]
+
+    def clean_records(self) -> list[str]:
+        if self.cleaned_data.get("every_record"):
+            return self.records_held
+        ticked: list[str] = self.cleaned_data["records"]
+        if not ticked:
+            raise forms.ValidationError(_("Tick at least one record."))
+        return ticked
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if barrier := barrier_to_end(until, on=self.today):
+            raise forms.ValidationError(END_REFUSED[barrier])  # type: ignore[arg-type]
+        return until
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        power, purpose = said.get("power"), said.get("purpose")
+        if power and purpose and purpose not in self.powers[power]:
+            self.add_error("power", _("This power is not for this purpose. What each is for stands below."))
+        return said
+
+
+class TakeBack(Told):
+    """`grants` are what stood in the row whose button was pressed."""
+
+    grants = forms.MultipleChoiceField(
+        label=_("Records"),
+        error_messages={
+            "required": _("Tick at least one record."),
+            "invalid_choice": _("One of these was taken back or has ended already. Look at the page again."),
+        },
+    )
+    because = reason(_("Why it is taken back"), _("Say why: it is kept with what is taken back."))
+
+    def __init__(self, given: Any, *, grants: Iterable[int]) -> None:
+        super().__init__(given)
+        self.fields["grants"].choices = [(str(one), str(one)) for one in grants]  # type: ignore[attr-defined]
+
+
+class KeepAway(Told):
+    colleague = forms.ChoiceField(
+        label=_("Colleague"),
+        error_messages={
+            "required": _("Choose the colleague."),
+            "invalid_choice": _(
+                "This is nobody of your agency who can be kept away. Choose one of the list."
+            ),
+        },
+    )
+    because = reason(_("Why"), _("Say why: other supervisors of your agency read it."))
+
+    def __init__(self, given: Any = None, *, colleagues: Iterable[str]) -> None:
+        super().__init__(given)
+        self.fields["colleague"].choices = [(one, one) for one in colleagues]  # type: ignore[attr-defined]
+
+
+class LetNear(KeepAway):
+    """The same two things are said to end it."""
