@@ -116,7 +116,9 @@ def test_a_partner_sees_the_person_it_was_granted_in_full_and_finds_no_other(
     browser = signed_in(an_account(Role.PARTNER, team=charity))
     assert browser.get(f"/people/{ann.reference}/").status_code == 404
     grant(ann, charity)
-    assert "They egg at my window" in look(browser, ann)
+    shown = look(browser, ann)
+    assert "They egg at my window" in shown
+    assert "only what was given to your agency: others may know of more harm" in shown
     assert browser.get(f"/people/{a_record(team=council, **ANN).reference}/").status_code == 404
 
 

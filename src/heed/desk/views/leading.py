@@ -36,14 +36,20 @@ def lead_of_call(page: CallPage) -> dict[str, object]:
     return _line(_("Nothing found"), _("as far as you may see"))
 
 
-def lead_of_person(repeat: RepeatDecision, promises: Iterable[Promised], name: str) -> dict[str, object]:
-    """Harm first, then what we failed to do."""
+def lead_of_person(
+    repeat: RepeatDecision, promises: Iterable[Promised], name: str, *, is_part: bool = False
+) -> dict[str, object]:
+    """Harm first, then what we failed to do. Of whom only a part may be seen nothing less is said than that."""
     if repeat.most_at_risk:
         return _line(_("Most at risk"), _("a repeat victim, and vulnerable"), "danger")
     if any(promise.is_missed for promise in promises):
         return _line(_("We missed a promise"), kind="danger")
     if repeat.outcome == "repeat":
         return _line(_("Repeat victim"), kind="concern")
+    if is_part:
+        return _line(
+            name or _("Known"), _("only what was given to your agency: others may know of more harm")
+        )
     return _line(_("Known"), name)
 
 

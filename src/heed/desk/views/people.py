@@ -168,7 +168,12 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
         {
             "page": page,
             "window": in_window(profile),
-            "lead": lead_of_person(page.repeat, page.promises, page.name),
+            "lead": lead_of_person(
+                page.repeat,
+                page.promises,
+                page.name,
+                is_part=not request.actor.has_role(*TAKES_CALLS),
+            ),
             "repeat_reasons": [
                 repeat_words(reason) for reason in page.repeat.reasons if reason.code not in ASKED_OF_A_CALLER
             ][:3],
