@@ -56,6 +56,7 @@ def call_context(
         "not_dispatched": page.profile.value("emergency.not_dispatched"),
         "tell_caller": page.profile.value("emergency.tell_caller"),
         "served": stamp(draft),
+        "saved_at": draft.saved_at,
         "call_state": json.dumps(state).replace("<", "\\u003c"),
         "faults": in_summary(faults),
         "fault_of": {field: str(wording.FAULTS.get(code, code)) for field, code in faults},
