@@ -23,6 +23,7 @@ from heed.reports.actions import (
     CallIsOver,
     CannotDiscardCall,
     CardIsTaken,
+    NoNumberToRing,
     PhoneTold,
     book_call_back,
     hear_telephone,
@@ -196,7 +197,10 @@ def book_ringing_back(request: SignedInRequest, reference: str) -> HttpResponse:
             "telephone.slot_minutes"
         )
         if at - timedelta(minutes=minutes) < slot < at + timedelta(days=14):
-            book_call_back(card=card, slot_at=slot, by=request.actor, at=at)
+            try:
+                book_call_back(card=card, slot_at=slot, by=request.actor, at=at)
+            except NoNumberToRing:
+                return HttpResponseRedirect(reverse("list_calls") + "?no_number=1")
     return HttpResponseRedirect(reverse("list_calls"))
 
 

@@ -16,6 +16,7 @@ from heed.reports.actions.calls import (
 from heed.reports.actions.promising import PromiseAlreadyKept, keep_promise, make_promise
 from heed.reports.actions.ringing import (
     CardIsTaken,
+    NoNumberToRing,
     PhoneTold,
     book_call_back,
     claim_card,
@@ -40,6 +41,7 @@ __all__ = [
     "CannotDiscardCall",
     "CardIsTaken",
     "Complained",
+    "NoNumberToRing",
     "NobodyNamed",
     "NotPassedToAnybody",
     "PhoneTold",
