@@ -217,6 +217,12 @@ def test_a_password_somebody_else_set_opens_no_page_but_its_change(hers, page):
         assert (answer.status_code, answer.headers["Location"]) == (302, "/password/")
 
 
+def test_a_password_nobody_could_sign_in_with_is_refused(hers):
+    browser, hana, secret = hers
+    assert chosen(browser, secret, "a phrase with a \x00 in it").status_code == 422
+    assert Account.objects.get(pk=hana.pk).check_password(secret)
+
+
 def test_before_it_is_changed_no_way_to_another_page_and_no_telephone_is_offered(hers):
     browser, hana, secret = hers
     team = hana.membership_set.get().team

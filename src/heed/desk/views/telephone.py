@@ -187,8 +187,9 @@ def _give_back(request: SignedInRequest, reference: str, act) -> HttpResponse:
 def book_ringing_back(request: SignedInRequest, reference: str) -> HttpResponse:
     """A time somebody said yes to, from those the page offered or any other to come."""
     card, at = get_card(request.actor, reference), clock.now()
+    asked = posted_line(request, "slot_at", 40)
     try:
-        slot = parse_datetime(posted_line(request, "slot_at", 40))
+        slot = parse_datetime(asked)
     except ValueError:  # a day that is not in the calendar
         slot = None
     if slot is not None:
