@@ -10,11 +10,13 @@ from tests.builders import (
     an_account,
     an_agency,
 )
+from tests.telephone import NUMBER, told
 
 from heed.agencies.models import Account
 from heed.agencies.queries import actor_of
 from heed.agencies.tokens import token_for
-from heed.core.actor import Role
+from heed.core import clock
+from heed.core.actor import Role, program
 from heed.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +215,25 @@ def test_a_password_somebody_else_set_opens_no_page_but_its_change(hers, page):
     browser, _hana, _secret = hers
     for answer in (browser.get(page), browser.post(page)):
         assert (answer.status_code, answer.headers["Location"]) == (302, "/password/")
+
+
+def test_a_password_nobody_could_sign_in_with_is_refused(hers):
+    browser, hana, secret = hers
+    assert chosen(browser, secret, "a phrase with a \x00 in it").status_code == 422
+    assert Account.objects.get(pk=hana.pk).check_password(secret)
+
+
+def test_before_it_is_changed_no_way_to_another_page_and_no_telephone_is_offered(hers):
+    browser, hana, secret = hers
+    team = hana.membership_set.get().team
+    told(program(team.agency.partnership_id, team.agency_id), at=clock.now())
+    page = browser.get("/password/").content.decode()
+    assert "Take this call" not in page and NUMBER not in page
+    assert 'href="/worklist/"' not in page and 'id="notices"' not in page
+    assert "Sign out" in page
+    assert chosen(browser, secret, OTHER).status_code == 302
+    after = browser.get("/password/").content.decode()
+    assert "Take this call" in after and 'href="/worklist/"' in after
 
 
 def test_who_must_choose_a_password_signs_out_and_the_server_is_found_healthy(hers):

@@ -27,6 +27,7 @@ from heed.desk.actions import CannotPutBack, put_back, take_card
 from heed.desk.actions import nobody_answered as rung_in_vain
 from heed.desk.queries.telephone import free_slots, missed_calls
 from heed.reports.actions import (
+    NoNumberToRing,
     book_call_back,
     raise_emergency,
     settle_card,
@@ -191,6 +192,19 @@ def test_a_day_that_is_not_in_the_calendar_books_nothing(signed_in, line, hana):
     card = missed(line, "m", NUMBER, at=clock.now())
     path = f"/calls/ringing/{card.reference}/book/"
     assert signed_in(hana).post(path, {"slot_at": "2026-02-31T10:00"}).status_code == 302
+    assert RingingCard.objects.get().slot_at is None
+
+
+def test_nobody_is_promised_to_be_rung_on_a_number_that_was_withheld(signed_in, line, hana):
+    card = missed(line, "m", "withheld", at=clock.now())
+    with pytest.raises(NoNumberToRing):
+        book_call_back(card=card, slot_at=NOW, by=actor_for(hana), at=NOW)
+    browser = signed_in(hana)
+    page = browser.get("/calls/").content.decode()
+    assert "Write it down" in page and "/book/" not in page
+    soon = (clock.now() + timedelta(hours=1)).isoformat()
+    answer = browser.post(f"/calls/ringing/{card.reference}/book/", {"slot_at": soon}, follow=True)
+    assert "No time was booked: that caller" in answer.content.decode()
     assert RingingCard.objects.get().slot_at is None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.journeys.desk import Desk
+from tests.journeys.desk import ARRIVES, Desk
 from tests.journeys.faults import Faults
 from tests.journeys.server import ROOT, Server, prepared
 
@@ -86,11 +86,11 @@ def open_context(browser: Browser, faults: Faults) -> Iterator[Callable[..., Bro
 def sign_in(
     server: Server, open_context: Callable[..., BrowserContext], request: pytest.FixtureRequest
 ) -> Callable[..., Desk]:
-    """`sign_in(HANA)` is Hana at her own computer, signed in through the form."""
+    """`sign_in(HANA)` is Hana at her own computer, signed in through the form; `arrives` is the page she comes to."""
 
-    def signed_in(username: str, **options) -> Desk:
+    def signed_in(username: str, arrives: str | re.Pattern[str] = ARRIVES, **options) -> Desk:
         desk = Desk(open_context(**options), server.address, username, _shots(request))
-        desk.sign_in()
+        desk.sign_in(arrives=arrives)
         return desk
 
     return signed_in

@@ -19,13 +19,13 @@ class Desk:
         self.context, self.address, self.username, self.where = context, address, username, shot
         self.page = context.new_page()
 
-    def sign_in(self, page: Page | None = None) -> None:
+    def sign_in(self, page: Page | None = None, arrives: str | re.Pattern[str] = ARRIVES) -> None:
         page = page or self.page
         page.goto(f"{self.address}/sign-in/")
         page.get_by_label("User name").fill(self.username)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name=ARRIVES)).to_be_visible()
+        expect(page.get_by_role("heading", name=arrives)).to_be_visible()
 
     def take_a_call(self) -> "CallScreen":
         self.page.get_by_role("button", name="Take a call").click()

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 PASSWORD = "a long enough password"
 HANA, HUGO, OLGA, CORA, SUSAN, PIA = "hana", "hugo", "olga", "cora", "susan", "pia"
+ADA, DORA, NINA = "ada", "dora", "nina"
 # What the police's telephone system shows to be let in.
 TELEPHONE = "the telephone system of Anyshire Police"
 # What the council was told of Dorothy in confidence: none of it may show before she is confirmed.
@@ -19,7 +20,10 @@ GARGANEY = "999900000299"
 
 @dataclass(frozen=True)
 class Offices:
-    """Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan leads, Pia is a partner."""
+    """Two contact rooms: Hana and Hugo take the police's calls, Cora the council's; Olga is an officer, Susan leads.
+
+    Pia is a partner, Ada keeps the accounts, Dora protects the data, and Nina has not yet chosen a password of her own.
+    """
 
     police: object
     council: object
@@ -49,8 +53,11 @@ def agencies_and_staff(at: datetime) -> Offices:
         (CORA, "Cora Wye", Role.HANDLER, council),
         (SUSAN, "Susan Thole", Role.SUPERVISOR, police),
         (PIA, "Pia Reed", Role.PARTNER, council),
+        (ADA, "Ada Brock", Role.ADMINISTRATOR, police),
+        (DORA, "Dora Finch", Role.DATA_PROTECTION_OFFICER, police),
     ):
         _account(username, name, role, team, opened)
+    _somebody_new(police, opened)
     _let_the_telephone_in(police, opened)
     return Offices(police, council)
 
@@ -228,6 +235,23 @@ def _account(username: str, name: str, role, team, at: datetime) -> None:
     from heed.agencies.actions import add_account
 
     add_account(username=username, password=PASSWORD, name=name, team=team, roles=[role], by=_by(team), at=at)
+
+
+def _somebody_new(team, at: datetime) -> None:
+    from heed.agencies.actions import open_account
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.core.actor import Role
+
+    open_account(
+        username=NINA,
+        password=PASSWORD,
+        name="Nina Rudd",
+        teams=[team],
+        roles=[Role.HANDLER],
+        by=actor_of(Account.objects.get(username=ADA)),
+        at=at,
+    )
 
 
 def _by(team):

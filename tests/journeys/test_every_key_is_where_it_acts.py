@@ -59,6 +59,45 @@ def test_the_list_opens_beside_what_is_being_typed_and_closing_it_goes_back(sign
     expect(call.narrative).to_be_visible()
 
 
+# What stands uppermost in the middle and at both ends of the lead line.
+UPPERMOST = """(it) => [0.02, 0.5, 0.98].every((part) => {
+  const { left, top, width, height } = it.getBoundingClientRect()
+  return [0.1, 0.9].every((down) => it.contains(document.elementFromPoint(left + width * part, top + height * down)))
+})"""
+
+
+@pytest.mark.parametrize("closed_by", ["Escape", "?"])
+def test_the_list_never_hides_the_lead_line_and_a_key_closes_it(sign_in, closed_by):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    it_is_margaret(call)
+    call.answer("Has it made you or anyone feel life is not worth living?", "Yes")
+    yes = page.get_by_role("group", name="If we are cut off").get_by_role("radio").first
+    yes.focus()
+    lead, keys = page.locator("#previous .heed-lead"), page.get_by_role("region", name="Keys")
+    expect(lead).to_contain_text("Most at risk")
+    page.get_by_role("button", name="Not this person: take it back").scroll_into_view_if_needed()
+    page.keyboard.press("?")
+    expect(keys).to_be_in_viewport(ratio=1)
+    hana.look("keys-open")
+    assert lead.evaluate(UPPERMOST)
+    page.keyboard.press(closed_by)
+    expect(keys).to_be_hidden()
+    expect(yes).to_be_focused()
+    expect(page.get_by_role("button", name="keys")).to_have_attribute("aria-expanded", "false")
+
+
+def test_escape_closes_the_list_and_leaves_whoever_types_where_she_is(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    page.get_by_role("button", name="keys").click()
+    expect(page.get_by_role("region", name="Keys")).to_be_focused()
+    call.field("Surname").fill("Lowe")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Keys")).to_be_hidden()
+    expect(call.field("Surname")).to_be_focused()
+
+
 @pytest.mark.parametrize(("key", "label"), [("Alt+p", "Read back"), ("Alt+w", "Case review explained")])
 def test_a_box_ticked_out_of_sight_is_named_and_shown_and_the_words_go_on(sign_in, key, label):
     hana = sign_in(HANA)

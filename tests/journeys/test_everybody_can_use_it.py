@@ -1,11 +1,14 @@
 """Whoever sits there, however small the window: every page obeys WCAG 2.2 AA, cuts nothing off, and stands still."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from django.urls import resolve
 from playwright.sync_api import Page, expect
 
 from tests.journeys.partnership import HANA, MARGARETS_PHONE
 from tests.journeys.server import ROOT
-from tests.journeys.tour import every_page
+from tests.journeys.tour import ROUTES, every_page
 
 pytestmark = pytest.mark.browser
 OWN_SERVER = True
@@ -40,26 +43,32 @@ PLACES = """() => [...document.querySelectorAll("[data-step=words] *, [data-step
 
 def test_no_page_breaks_wcag_in_light_or_in_dark(sign_in, faults):
     # A window as high as the longest page: a target is measured whole, wherever the bar at the foot happens to stand.
-    hana = sign_in(HANA, viewport={"width": 1366, "height": 3600})
-    found = []
-    for name in every_page(hana, faults):
-        hana.page.evaluate(AXE)
+    found, opened = [], set()
+    for desk, name in every_page(sign_in, faults, viewport={"width": 1366, "height": 3600}):
+        opened.add(route_of(desk.page))
+        desk.page.evaluate(AXE)
         for scheme in ("light", "dark"):
-            hana.page.emulate_media(color_scheme=scheme)
-            hana.look(f"{name}-{scheme}")
-            found += [f"{name}, {scheme}: {fault}" for fault in hana.page.evaluate(JUDGE)]
-        hana.page.emulate_media(color_scheme="light")
+            desk.page.emulate_media(color_scheme=scheme)
+            desk.look(f"{name}-{scheme}")
+            found += [f"{name}, {scheme}: {fault}" for fault in desk.page.evaluate(JUDGE)]
+        desk.page.emulate_media(color_scheme="light")
     assert not found, "\n".join(found)
+    assert opened == ROUTES
 
 
 def test_nothing_is_cut_off_at_320_pixels(sign_in, faults):
-    hana = sign_in(HANA, viewport={"width": 320, "height": 640})
-    found = []
-    for name in every_page(hana, faults):
-        hana.look(f"{name}-320", whole=True)
-        hana.page.wait_for_load_state()
-        found += [f"{name}: {fault}" for fault in hana.page.evaluate(CUT_OFF)]
+    found, opened = [], set()
+    for desk, name in every_page(sign_in, faults, viewport={"width": 320, "height": 640}):
+        opened.add(route_of(desk.page))
+        desk.look(f"{name}-320", whole=True)
+        desk.page.wait_for_load_state()
+        found += [f"{name}: {fault}" for fault in desk.page.evaluate(CUT_OFF)]
     assert not found, "\n".join(found)
+    assert opened == ROUTES
+
+
+def route_of(page: Page) -> str | None:
+    return resolve(urlsplit(page.url).path).url_name
 
 
 def test_nothing_moves_under_the_hands_when_the_panel_fills(sign_in):

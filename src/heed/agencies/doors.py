@@ -138,6 +138,12 @@ def forget_sign_in(request: HttpRequest) -> None:
     _known.pop(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), None)
 
 
+def waits_for_own_password(request: HttpRequest) -> bool:
+    """Whether nothing is open yet but choosing a password: then nothing else is offered either."""
+    user = getattr(request, "user", None)
+    return bool(user is not None and user.is_authenticated and user.must_change_password)
+
+
 def _to_own_password(request: HttpRequest, view: Any) -> HttpResponse | None:
     """Whose password somebody else set chooses her own before any page opens; she can sign out."""
     match = request.resolver_match

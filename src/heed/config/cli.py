@@ -1,8 +1,10 @@
 """The `heed` program: finds the door its words name and gives it the rest."""
 
+import ast
 import importlib
 import os
 import sys
+from pathlib import Path
 
 # Words → (module with `main(argv, stdin, stdout, stderr) -> int`, whether it needs the database).
 DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
@@ -28,6 +30,8 @@ DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
     ("worker",): ("heed.core.commands.worker", True),
     ("django",): ("heed.config.commands.django_admin", True),
 }
+HELP = ("help", "-h", "--help")
+PACKAGE = Path(__file__).resolve().parents[1]
 NAMES_ITS_OWN_SETTINGS: dict[tuple[str, ...], str] = {("demo",): "heed.config.settings.demo"}
 
 
@@ -37,8 +41,12 @@ def main(argv: list[str] | None = None) -> int:
         door = tuple(words[:length])
         if len(words) >= length and door in DOORS:
             return _open(door, words[length:])
-    print(_usage(words), file=sys.stderr)
-    return 0 if words[:1] in (["help"], ["--help"]) else 2
+    if words and words[0] in HELP:
+        print(_usage())
+        return 0
+    wrong = f"heed: there is no command {' '.join(words[:2])!r}.\n" if words else ""
+    print(wrong + _usage(), file=sys.stderr)
+    return 2
 
 
 def _open(door: tuple[str, ...], rest: list[str]) -> int:
@@ -61,10 +69,17 @@ def _settings_by_default() -> str:
     )
 
 
-def _usage(words: list[str]) -> str:
-    known = "\n".join(f"  heed {' '.join(door)}" for door in DOORS)
-    wrong = f"heed: there is no command {' '.join(words[:2])!r}.\n" if words else ""
-    return f"{wrong}commands:\n{known}"
+def _usage() -> str:
+    widest = max(len(" ".join(door)) for door in DOORS)
+    known = "\n".join(f"  heed {' '.join(door):<{widest}}  {_about(door)}" for door in DOORS)
+    return f"usage: heed COMMAND …\n\ncommands; each says more with --help:\n{known}"
+
+
+def _about(door: tuple[str, ...]) -> str:
+    """What a command's own file says of it in its first line, read without loading any of it."""
+    file = PACKAGE.joinpath(*DOORS[door][0].split(".")[1:]).with_suffix(".py")
+    first = (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").partition("\n")[0]
+    return first.partition("`: ")[2].rstrip(".")
 
 
 if __name__ == "__main__":

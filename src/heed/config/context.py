@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from heed.access.rules import TAKES_CALLS
+from heed.agencies.doors import waits_for_own_password
 from heed.core.actor import Actor, Role
 
 # The first that opens to somebody is where she arrives.
@@ -24,7 +25,7 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    actor = getattr(request, "actor", None)
+    actor = None if waits_for_own_password(request) else getattr(request, "actor", None)
     return {
         "navigation": [
             {

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from heed.access.rules import TAKES_CALLS
+from heed.agencies.doors import waits_for_own_password
 from heed.core import clock
 from heed.core.actor import Actor
 from heed.desk.noticing import notices
@@ -15,7 +16,7 @@ SCRIPTS = ("desk/signout.js",)
 
 def taking_calls(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
-    if actor is None or not actor.has_role(*TAKES_CALLS):
+    if actor is None or not actor.has_role(*TAKES_CALLS) or waits_for_own_password(request):
         return {"takes_calls": False, "room_scripts": SCRIPTS}
     # A live call's page says which it is; the same address shows a finished one, where everything rings.
     on_the_line = getattr(request, "call_on_the_line", "")

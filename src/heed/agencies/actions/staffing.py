@@ -5,11 +5,14 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 
 from heed.agencies.models import Account, Agency, Membership, Team
 from heed.core import audit
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
+
+REFUSES_NULL = ProhibitNullCharactersValidator()
 
 
 class CannotChangeAccount(ValueError):
@@ -151,6 +154,7 @@ def _require_other(account: Account, by: Actor) -> None:
 
 def _require_good(password: str, account: Account) -> None:
     try:
+        REFUSES_NULL(password)  # the page of signing in takes none, so nobody could sign in with it
         validate_password(password, account)
     except ValidationError as fault:
         raise CannotChangeAccount("weak_password", *fault.messages) from fault

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import secrets
 import urllib.error
 import urllib.request
@@ -13,9 +14,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from heed.core.commands.words import ALL_WELL, Parser, WrongWords, do_as_asked
+from heed.engines.identity.normalise.contact import is_withheld
 
 NOT_HEARD = 1
 SECONDS = 10
+# Of this country or another, from an exchange's own three digits up, and an extension behind it.
+A_NUMBER = re.compile(r"\+?(?:[\s().\-/]*[0-9]){3,20}[\s)]*(?:(?:ext\.?|x)\s*[0-9]{1,6})?", re.IGNORECASE)
 
 
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -26,7 +30,12 @@ def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
 
 def _parser() -> Parser:
     parser = Parser("heed ring")
-    parser.add_argument("number", metavar="NUMBER", help=_("as the telephone system says it, or “withheld”"))
+    parser.add_argument(
+        "number",
+        metavar="NUMBER",
+        nargs="+",
+        help=_("as the telephone system says it, with or without spaces, or “withheld”"),
+    )
     parser.add_argument("--queue", default="101", help=_("the line it came in on"))
     parser.add_argument("--name", default="", help=_("what the line says of the caller"))
     parser.add_argument(
@@ -51,13 +60,16 @@ def _how_often(word: str) -> int:
 
 
 def _ring(asked: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
+    number = " ".join(asked.number).strip()
+    if number and not is_withheld(number) and not A_NUMBER.fullmatch(number):
+        raise WrongWords(_("%(number)r is not a telephone number, nor “withheld”") % {"number": number})
     address, token = _where(asked)
     for place in range(asked.times):
         call_id = asked.call_id or f"simulated-{secrets.token_hex(6)}"
         told = {
             "event": asked.event,
             "call_id": call_id if place == 0 or not asked.call_id else f"{call_id}-{place}",
-            "number": asked.number,
+            "number": number,
             "name": asked.name,
             "dialled": asked.queue,
             "queue": asked.queue,

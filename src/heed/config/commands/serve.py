@@ -8,7 +8,7 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from heed.core.commands.words import Parser, WrongWords, refuse
+from heed.core.commands.words import Parser, do_as_asked
 from heed.web import serving
 
 FAILED = 1
@@ -17,10 +17,12 @@ FAILED = 1
 def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     parser = Parser("heed serve")
     parser.add_argument("--port", type=serving.port_number, default=serving.PORT, metavar="N")
-    try:
-        port = parser.parse_args(argv).port
-    except WrongWords as wrong:
-        return refuse(wrong, parser, stderr)
+    return do_as_asked(
+        argv, parser, lambda asked: _serve(asked.port, stdout, stderr), stdout=stdout, stderr=stderr
+    )
+
+
+def _serve(port: int, stdout: TextIO, stderr: TextIO) -> int:
     if not serving.is_free(port):
         stderr.write(serving.in_use(port) + "\n")
         return FAILED

@@ -63,7 +63,6 @@ def _parser() -> Parser:
     parser.add_argument(
         "--postgres", action="store_true", help=_("only on the PostgreSQL database that DATABASE_URL names")
     )
-    parser.add_argument("--score", action="store_true", help=_("not there yet"))
     return parser
 
 
@@ -76,8 +75,6 @@ def _understood(parser: Parser, argv: list[str]) -> argparse.Namespace:
                 " server of its own"
             )
         )
-    if options.score:
-        raise WrongWords(_("--score is not there yet"))
     return options
 
 

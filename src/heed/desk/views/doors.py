@@ -85,7 +85,7 @@ def _as_posted(request: SignedInRequest) -> dict[str, str]:
     names = [
         name
         for name in request.POST
-        if name not in ("csrfmiddlewaretoken", "do", "record", "verdict", "served")
+        if name not in ("csrfmiddlewaretoken", "do", "record", "verdict", "served", "scripts")
     ]
     return {name: "\n".join(request.POST.getlist(name)).replace("\r\n", "\n") for name in names}
 

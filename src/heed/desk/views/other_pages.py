@@ -45,6 +45,7 @@ def list_context(
     written = last_written(calls)
     return {
         "taken": "taken" in request.GET,
+        "no_number": "no_number" in request.GET,
         "samples": request.actor.has_role(Role.SUPERVISOR),
         "answers_telephone": request.actor.has_role(*ANSWERS),
         "booked": sorted((one for one in missed if one.card.slot_at), key=lambda one: one.card.slot_at or at),

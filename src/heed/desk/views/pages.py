@@ -61,6 +61,7 @@ def call_context(
         "tell_caller": page.profile.value("emergency.tell_caller"),
         "sending": sending_words(on_its_way(call)),
         "served": stamp(draft),
+        "saved_at": draft.saved_at,
         "call_state": json.dumps(state).replace("<", "\\u003c"),
         "faults": in_summary(faults),
         "fault_of": {field: str(wording.FAULTS.get(code, code)) for field, code in faults},

@@ -1,6 +1,6 @@
 """The call's page as a plain form: its buttons post everything typed, which is saved, and then do what they say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heed.agencies.doors import SignedInRequest
-from heed.desk import actions
+from heed.desk import actions, steps
 from heed.desk.addresses import GROUPS
 from heed.desk.cleaning import BadField
 from heed.desk.fields import MOST_PROBLEMS, problems
@@ -54,36 +54,28 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
     do, _, rest = request.POST.get("do", "").partition(":")
     if do == "finish":
         return _finish(request, call, fields, at)
-    saved = save_form(request, call, fields, at)
+    changed = _changed(request, call, fields)
+    saved = actions.save_draft(call=call, saves=changed, by=request.actor, at=at)
     if saved.clashes:
         return _both_texts(request, call, saved, at)
-    if do == "confirm":
-        token, _, verdict = rest.partition(":")
-        with suppress(NotShown):  # the panel has moved on; the page shows what stands there now
-            confirm_row(request, call, draft_of(call).fields, token, verdict, at)
-    elif do == "how_confirmed":
-        with suppress(NotShown):
-            complete_row(request, call, draft_of(call).fields, rest, at)
-    elif do == "take_back":
-        with suppress(NotShown):
-            take_back_row(request, call, rest, at)
-    elif do == "emergency":
-        say_danger(request, call, at)
-    elif do == "ask_supervisor":
-        because = AskedBecause.SAFEGUARDING if rest == "safeguarding" else AskedBecause.BY_HAND
-        ask_supervisor(call=call, because=because, by=request.actor, at=at)
-    elif do == "passed":
+    if do == "passed":
         return acknowledge(request, call, at)
-    elif do == "place":
-        with suppress(NotShown):
-            choose_place(request, call, rest, at)
-    elif do == "find_place" and rest in GROUPS:
-        return HttpResponseRedirect(
-            f"{reverse('show_call', args=[call.reference])}?places={rest}#places-{rest}"
-        )
-    elif do == "another_problem":
-        _one_more_problem(request, call, at)
-    return HttpResponseRedirect(reverse("show_call", args=[call.reference]))
+    if do == "find_place" and rest in GROUPS:
+        return back_to(call, f"places-{rest}", asked=f"?places={rest}")
+    part = steps.last_worked_on([save.name for save in changed])
+    with suppress(NotShown):  # the panel has moved on; the page shows what stands there now
+        part = DOES.get(do, lambda *_: part)(request, call, rest, at)
+    has_scripts = (
+        request.POST.get("scripts") != "off"
+    )  # their keys act from afar: the caret stays in the words
+    return back_to(call, steps.TOP if has_scripts else part)
+
+
+def back_to(call, part: str, asked: str = "") -> HttpResponseRedirect:
+    """The call's page at the part whose button was pressed, so that nobody looks for where she was."""
+    return HttpResponseRedirect(
+        f"{reverse('show_call', args=[call.reference])}{asked}{'#' if part else ''}{part}"
+    )
 
 
 def save_form(request: SignedInRequest, call, fields, at) -> actions.Saved:
@@ -125,11 +117,58 @@ def _in_words(fault: DatabaseError) -> str:
     )
 
 
-def _one_more_problem(request, call, at) -> None:
+def _confirm(request: SignedInRequest, call, rest: str, at: datetime) -> str:
+    token, _, verdict = rest.partition(":")
+    confirm_row(request, call, draft_of(call).fields, token, verdict, at)
+    return steps.PREVIOUS
+
+
+def _how_confirmed(request: SignedInRequest, call, rest: str, at: datetime) -> str:
+    complete_row(request, call, draft_of(call).fields, rest, at)
+    return steps.PREVIOUS
+
+
+def _take_back(request: SignedInRequest, call, rest: str, at: datetime) -> str:
+    take_back_row(request, call, rest, at)
+    return steps.PREVIOUS
+
+
+def _danger(request: SignedInRequest, call, _rest: str, at: datetime) -> str:
+    say_danger(request, call, at)
+    return steps.TOP  # the hand-over stands there, and the caret in the caller's own words
+
+
+def _ask_supervisor(request: SignedInRequest, call, rest: str, at: datetime) -> str:
+    because = AskedBecause.SAFEGUARDING if rest == "safeguarding" else AskedBecause.BY_HAND
+    ask_supervisor(call=call, because=because, by=request.actor, at=at)
+    return steps.RESULT
+
+
+def _place(request: SignedInRequest, call, rest: str, at: datetime) -> str:
+    choose_place(request, call, rest, at)
+    return f"places-{rest.partition(':')[0]}"
+
+
+def _one_more_problem(request: SignedInRequest, call, _rest: str, at: datetime) -> str:
     held = draft_of(call)
     count = min(MOST_PROBLEMS, len(problems(held.fields)) + 1)
     save = actions.FieldSave("problem_count", str(count), held.revisions.get("problem_count", 0))
     actions.save_draft(call=call, saves=[save], by=request.actor, at=at)
+    return f"problem-{count}"
+
+
+# What each button does, once everything typed is saved; it answers with the part of the page to go back to.
+DOES: Mapping[str, Callable[..., str]] = {
+    "confirm": _confirm,
+    "how_confirmed": _how_confirmed,
+    "take_back": _take_back,
+    "emergency": _danger,
+    "ask_supervisor": _ask_supervisor,
+    "place": _place,
+    "another_problem": _one_more_problem,
+    "look": lambda *_: steps.WHO,
+    "result": lambda *_: steps.RESULT,
+}
 
 
 def say_danger(request, call, at) -> None:

@@ -23,6 +23,7 @@ from heed.reports.actions import (
     CallIsOver,
     CannotDiscardCall,
     CardIsTaken,
+    NoNumberToRing,
     PhoneTold,
     book_call_back,
     hear_telephone,
@@ -186,8 +187,9 @@ def _give_back(request: SignedInRequest, reference: str, act) -> HttpResponse:
 def book_ringing_back(request: SignedInRequest, reference: str) -> HttpResponse:
     """A time somebody said yes to, from those the page offered or any other to come."""
     card, at = get_card(request.actor, reference), clock.now()
+    asked = posted_line(request, "slot_at", 40)
     try:
-        slot = parse_datetime(posted_line(request, "slot_at", 40))
+        slot = parse_datetime(asked)
     except ValueError:  # a day that is not in the calendar
         slot = None
     if slot is not None:
@@ -196,7 +198,10 @@ def book_ringing_back(request: SignedInRequest, reference: str) -> HttpResponse:
             "telephone.slot_minutes"
         )
         if at - timedelta(minutes=minutes) < slot < at + timedelta(days=14):
-            book_call_back(card=card, slot_at=slot, by=request.actor, at=at)
+            try:
+                book_call_back(card=card, slot_at=slot, by=request.actor, at=at)
+            except NoNumberToRing:
+                return HttpResponseRedirect(reverse("list_calls") + "?no_number=1")
     return HttpResponseRedirect(reverse("list_calls"))
 
 

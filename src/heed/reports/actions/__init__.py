@@ -24,6 +24,7 @@ from heed.reports.actions.dispatching import (
 from heed.reports.actions.promising import PromiseAlreadyKept, keep_promise, make_promise
 from heed.reports.actions.ringing import (
     CardIsTaken,
+    NoNumberToRing,
     PhoneTold,
     book_call_back,
     claim_card,
@@ -49,6 +50,7 @@ __all__ = [
     "CardIsTaken",
     "Complained",
     "DispatchAnswer",
+    "NoNumberToRing",
     "NobodyNamed",
     "NotPassedToAnybody",
     "PhoneTold",

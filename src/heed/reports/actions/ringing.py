@@ -26,6 +26,10 @@ class CardIsTaken(RuntimeError):
     """Somebody else claimed it first, or it was settled."""
 
 
+class NoNumberToRing(ValueError):
+    """The caller's number was withheld: nobody can promise to ring it."""
+
+
 @dataclass(frozen=True)
 class PhoneTold:
     """One message of the telephone system; `call_id` is its own number for the call."""
@@ -114,7 +118,9 @@ def release_card(*, call: Call, was_tried: bool, by: Actor, at: datetime) -> boo
 
 @in_one_transaction
 def book_call_back(*, card: RingingCard, slot_at: datetime, by: Actor, at: datetime) -> bool:
-    """Somebody will ring back then; a later booking takes the place of the first."""
+    """Somebody will ring back then; a later booking takes the place of the first. Without a number NoNumberToRing."""
+    if _unclaimed(card).filter(digits="").exists():
+        raise NoNumberToRing(card.reference)
     booked = _unclaimed(card).update(slot_at=slot_at)
     if booked:
         audit.record("call-back booked", by=by, at=at, record=card.reference)

@@ -27,6 +27,9 @@ export function chordOf(event) {
 export class Keys {
   /** @type {HTMLElement | null} */
   #cameFrom = null
+  /** Where the focus was before a section was opened, and the button that opened it.
+   * @type {{button: HTMLElement, section: HTMLElement, from: Element | null} | null} */
+  #opened = null
 
   /** @param {{form: HTMLFormElement, rows: import("./rows.js").Rows, questions: import("./questions.js").Questions, say: (words: string) => void}} parts */
   constructor(parts) {
@@ -59,6 +62,10 @@ export class Keys {
   #pressed(event) {
     const chord = chordOf(event)
     if (event.defaultPrevented || !chord) return
+    if (chord === "Escape" && this.#opened) {
+      event.preventDefault()
+      return this.#close()
+    }
     if (chord === "?" && isTyping(event.target)) return
     const work = this.#workOf(chord, event.target)
     if (!work) return /(^|\+)Enter$/.test(chord) ? this.#entered(event) : undefined
@@ -99,12 +106,27 @@ export class Keys {
 
   /** Opened, it holds the focus; closed, the focus is where it came from. @param {HTMLElement} button @param {HTMLElement | null} section */
   #toggle(button, section) {
-    if (!section) return
-    section.hidden = !section.hidden
-    button.setAttribute("aria-expanded", String(!section.hidden))
-    if (!section.hidden) return this.goTo(section)
-    if (this.#cameFrom?.isConnected) this.#cameFrom.focus({ preventScroll: true })
-    this.#cameFrom = null
+    if (!section?.hidden) return this.#close()
+    this.#opened = { button, section, from: document.activeElement }
+    section.hidden = false
+    button.setAttribute("aria-expanded", "true")
+    section.focus({ preventScroll: true })
+    // What it lies beside begins with its lead line; in one column it stands further down.
+    section.parentElement?.scrollTo({ top: 0 })
+    if (section.getBoundingClientRect().bottom > innerHeight) section.scrollIntoView({ block: "nearest" })
+  }
+
+  /** Whoever has gone on typing elsewhere is left there. */
+  #close() {
+    if (!this.#opened) return
+    const { button, section, from } = this.#opened
+    const isInside = section.contains(document.activeElement)
+    this.#opened = null
+    section.hidden = true
+    button.setAttribute("aria-expanded", "false")
+    if (!isInside || !(from instanceof HTMLElement) || !from.isConnected || from === document.body) return
+    from.focus({ preventScroll: true })
+    from.scrollIntoView({ block: "nearest" })
   }
 
   /** What was chosen from afar is said, and brought into view; the caret stays where it is. @param {HTMLInputElement | undefined} tick */
