@@ -20,7 +20,7 @@ from tests.builders import (
 from heed.access.actions import bar_account
 from heed.core.models import AuditEntry
 from heed.engines.identity import prepare
-from heed.people import index, queries
+from heed.people import choosing, index, queries
 from heed.people.models import PersonRecord, RecognitionKey, RecognitionRow
 from heed.people.rules import Verdict
 from heed.people.told import PersonTold
@@ -198,7 +198,7 @@ def test_a_caller_told_of_a_hundred_times_hides_nobody_who_lives_with_her(team):
     by = actor_for(a_supervisor(team))
     for name in ("Bob", "Cyril"):
         a_record(team=team, first_name=name, surname="Marsh", born="5/6/1950", **HOME)
-    first, *others = [a_record(team=team, **ANN) for _ in range(index.MOST_CANDIDATES + 40)]
+    first, *others = [a_record(team=team, **ANN) for _ in range(choosing.MOST_CANDIDATES + 40)]
     for other in others:
         a_link(first, other, by=by)
     actor = actor_for(a_handler(team))
@@ -209,7 +209,7 @@ def test_a_caller_told_of_a_hundred_times_hides_nobody_who_lives_with_her(team):
 
 def test_everybody_of_a_home_is_found_however_often_each_of_them_was_told_of(team):
     for name in ("Bob", "Cyril", "Dora"):
-        for _ in range(index.MOST_CANDIDATES // 2):
+        for _ in range(choosing.MOST_CANDIDATES // 2):
             a_record(team=team, first_name=name, surname="Marsh", **HOME)
     assert households_of(actor_for(a_handler(team)), **ANN) == {"Bob Marsh", "Cyril Marsh", "Dora Marsh"}
 
@@ -220,19 +220,19 @@ def compared_with(team, **words) -> list:
 
 
 def test_records_without_a_name_at_one_home_are_not_taken_for_one_person(team):
-    for number in range(index.MOST_CANDIDATES + 10):
+    for number in range(choosing.MOST_CANDIDATES + 10):
         a_record(team=team, **HOME | {"phone": f"07700 900{number:03}"})
-    assert len(compared_with(team, **HOME)) == index.MOST_CANDIDATES
+    assert len(compared_with(team, **HOME)) == choosing.MOST_CANDIDATES
 
 
 def test_father_and_son_of_one_name_are_two_while_no_birthday_is_known(team):
-    for number in range(index.MOST_CANDIDATES + 10):
+    for number in range(choosing.MOST_CANDIDATES + 10):
         a_record(team=team, first_name="John", surname="Marsh", **HOME | {"phone": f"07700 900{number:03}"})
-    assert len(compared_with(team, first_name="John", surname="Marsh", **HOME)) == index.MOST_CANDIDATES
+    assert len(compared_with(team, first_name="John", surname="Marsh", **HOME)) == choosing.MOST_CANDIDATES
 
 
 def test_of_one_person_with_a_name_and_a_birthday_a_few_records_stand_for_all(team):
-    for _ in range(index.MOST_CANDIDATES + 10):
+    for _ in range(choosing.MOST_CANDIDATES + 10):
         a_record(team=team, **ANN)
     a_record(team=team, first_name="Bob", surname="Marsh", **HOME)
     assert len(compared_with(team, **ANN)) == index.A_FEW + 1
@@ -241,9 +241,9 @@ def test_of_one_person_with_a_name_and_a_birthday_a_few_records_stand_for_all(te
 def test_however_many_are_found_few_are_compared_and_two_statements_find_them(
     team, django_assert_num_queries
 ):
-    for _ in range(index.MOST_CANDIDATES + 5):
+    for _ in range(choosing.MOST_CANDIDATES + 5):
         a_record(team=team, **ANN)
     told = prepare(PersonTold(**ANN).facts(on=NOW.date()))
     with django_assert_num_queries(2):
         compared = index.candidates(told, partnership_id=team.agency.partnership_id)
-    assert 0 < len(compared) <= index.MOST_CANDIDATES
+    assert 0 < len(compared) <= choosing.MOST_CANDIDATES

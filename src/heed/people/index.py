@@ -1,10 +1,8 @@
 """The recognition index: hashed blocking keys in, candidate records out, in two reads."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from heapq import nlargest
-from math import log2
 from typing import NamedTuple
 
 from django.conf import settings
@@ -21,19 +19,12 @@ from heed.engines.identity import (
     query_keys,
 )
 from heed.engines.identity.comparing.homes import house_level
+from heed.people.choosing import LARGEST_BLOCK, choose
 from heed.people.rules import building_of
 
 INSERT_KEY = "INSERT INTO people_recognitionkey (key, record) VALUES (%s, %s)"
-# A key that many records share says little of any one of them, and costs the most.
-LARGEST_BLOCK = 300
-MOST_CANDIDATES = 60
-# What everybody of one home shares, and how many of those who do are read where not all of them can be compared.
-SHARED_AT_HOME = ("ph:", "up:", "ho:")
-MOST_READ = 400
 # Telephones looked up with one statement; SQLite joins no more than 500 parts.
 MOST_LINES = 200
-# Of one person so many records are compared; the rest of them come with their links.
-A_FEW = 3
 
 
 # What is compared may be cut where what was told may not: nobody is told from another by her 150th letter.
@@ -63,41 +54,14 @@ def key_rows(prepared: PreparedPerson, *, partnership_id: int) -> list[tuple[int
 
 
 def candidates(prepared: PreparedPerson, *, partnership_id: int) -> list[PreparedPerson]:
-    """Records that share at least one key that is not too common, as many as are compared with one caller.
-
-    Somebody told of a hundred times would leave no room for those who live with her: then few of each are taken.
-    """
+    """Records that share at least one key that is not too common, as many as are compared with one caller."""
     keys = query_keys(prepared)
-    found = _found(keys, partnership_id)
-    shared = _shared(found)
-    best = _best(shared)
-    if len(best) < MOST_CANDIDATES:
-        return rows(best, partnership_id=partnership_id)
-    at_home = {_hashed(key, partnership_id) for key in keys if key.startswith(SHARED_AT_HOME)}
-    lost = {record for key, record in found if key in at_home}.difference(best)
-    if not lost:
-        return rows(best, partnership_id=partnership_id)
-    order = [*best, *_best({record: shared[record] for record in lost}, MOST_READ)]
-    read = {row.record_id: row for row in rows(order, partnership_id=partnership_id)}
-    return _a_few_of_each([read[record] for record in order if record in read])
-
-
-def _a_few_of_each(ranked: Iterable[PreparedPerson]) -> list[PreparedPerson]:
-    """Of whoever has the same name and the same birthday the first few records stand for all.
-
-    Without a birthday they may be father and son: the others of that name come last, as far as there is room. A record
-    without a surname is like no other, and stands for itself.
-    """
-    taken: Counter[tuple[object, ...]] = Counter()
-    kept, namesakes = [], []
-    for row in ranked:
-        person = (row.first_name, row.surname, row.dob, row.birth_year)
-        taken[person] += 1
-        if not row.surname or taken[person] <= A_FEW:
-            kept.append(row)
-        elif not (row.dob or row.birth_year):
-            namesakes.append(row)
-    return [*kept, *namesakes][:MOST_CANDIDATES]
+    return choose(
+        keys,
+        found=_found(keys, partnership_id),
+        kept_as=lambda key: _hashed(key, partnership_id),
+        read=lambda record_ids: rows(record_ids, partnership_id=partnership_id),
+    )
 
 
 def records_on_lines(lines: Mapping[str, PreparedPerson], *, partnership_id: int) -> dict[str, set[int]]:
@@ -231,22 +195,6 @@ def _one_after_another(keys: Sequence[int]) -> list[tuple[int, int]]:
     """For SQLite, which knows no LATERAL, and keeps the plan of each text."""
     one = f"SELECT * FROM (SELECT key, record FROM people_recognitionkey WHERE key = %s LIMIT {LARGEST_BLOCK + 1}) b"  # noqa: S608
     return fetch(" UNION ALL ".join([one] * len(keys)), list(keys))
-
-
-def _shared(found: Iterable[tuple[int, int]]) -> dict[int, float]:
-    """How much each record shares, a key that few share telling more than one that hundreds do."""
-    pairs = list(found)
-    sizes = Counter(key for key, _ in pairs)
-    tells = {key: log2(2 * LARGEST_BLOCK / size) for key, size in sizes.items()}
-    shared: dict[int, float] = {}
-    for key, record in pairs:
-        shared[record] = shared.get(record, 0.0) + tells[key]
-    return shared
-
-
-def _best(shared: Mapping[int, float], most: int = MOST_CANDIDATES) -> list[int]:
-    """Those that share most, then the newest."""
-    return nlargest(most, shared, key=lambda record: (shared[record], record))
 
 
 def made_under() -> str:

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from heed.core import clock
 from heed.core.commands.words import Parser, WrongWords, asks_for_help, refuse
 from heed.demo import database
 from heed.demo.announcing import sign_in_table, write_file
+from heed.demo.commands.scoring import print_score
 from heed.demo.loading import Size
 from heed.demo.population import TooSmall
 from heed.demo.preparing import CannotPrepare, Folder, prepare
@@ -32,7 +34,12 @@ def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
         say(parser.format_help())
         return 0
     try:
-        return _run(_understood(parser, argv), say)
+        options = _understood(parser, argv)
+        if options.score:
+            size = Size(settings.DEMO_PEOPLE, settings.DEMO_REPORTS)
+            print_score(size=size, as_json=options.json, stdout=stdout, stderr=stderr, at=clock.now())
+            return 0
+        return _run(options, say)
     except WrongWords as wrong:
         return refuse(wrong, parser, stderr)
     except (CannotPrepare, InUse, PortTaken, TooSmall) as refused:
@@ -63,6 +70,12 @@ def _parser() -> Parser:
     parser.add_argument(
         "--postgres", action="store_true", help=_("only on the PostgreSQL database that DATABASE_URL names")
     )
+    parser.add_argument(
+        "--score",
+        action="store_true",
+        help=_("replay the made-up calls, print who would have been recognised at the call, and end"),
+    )
+    parser.add_argument("--json", action="store_true", help=_("the score as JSON"))
     return parser
 
 
@@ -75,6 +88,8 @@ def _understood(parser: Parser, argv: list[str]) -> argparse.Namespace:
                 " server of its own"
             )
         )
+    if options.json and not options.score:
+        raise WrongWords(_("--json is of --score, and there is none"))
     return options
 
 
