@@ -43,7 +43,7 @@ def test_a_man_on_the_shared_line_is_shown_that_somebody_was_harmed_and_nothing_
     row = call.housemates
     expect(row).to_have_count(1)
     expect(row).to_contain_text("same landline")
-    expect(row).to_contain_text("1 incident in the window")
+    expect(row).to_contain_text("1 incident in the last year")
     expect(call.previous).to_contain_text("Nobody you may see fits these details")
     desk.look("offered")
     assert given_away(call) == []
