@@ -13,7 +13,7 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 ROUTES = {
     "accessibility", "account_inactive", "account_login", "add_account", "change_account", "change_own_password",
     "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts", "list_calls",
-    "list_granted", "list_profiles", "make_link", "sample_calls",
+    "list_changes", "list_granted", "list_profiles", "list_proposals", "make_link", "sample_calls",
     "show_audit", "show_call", "show_case", "show_figures", "show_person", "take_back_sight", "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
@@ -130,6 +130,12 @@ def an_officers_link(desk: Desk, faults: Faults) -> Iterator[str]:
     page.get_by_role("button", name="Say so").click()
     expect(page.get_by_text("There is no such person.")).to_be_visible()
     yield "link-refused"
+    page.get_by_role("link", name="To look at").click()
+    expect(page.get_by_role("heading", name="Possible matches")).to_be_visible()
+    yield "possible-matches"
+    page.get_by_role("link", name="Rows of your agency's files that changed").click()
+    expect(page.get_by_role("heading", name="Changed rows")).to_be_visible()
+    yield "changed-rows"
 
 
 def a_supervisors_reading(desk: Desk, faults: Faults) -> Iterator[str]:

@@ -17,6 +17,7 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_calls", _("Calls"), TAKES_CALLS),
     ("list_granted", _("Granted to us"), (Role.PARTNER,)),
     ("find_people", _("People"), (*TAKES_CALLS, Role.PARTNER)),
+    ("list_proposals", _("To look at"), (Role.OFFICER, Role.SUPERVISOR)),
     ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),

@@ -36,6 +36,7 @@ CALLS: Mapping[str, object] = {
     "confirmation taken back": _("Took back who the caller is"),
     "emergency raised": _("Raised an emergency"),
     "emergency passed": _("Passed an emergency on"),
+    "changed row looked at": _("Looked at a row of a file that changed"),
     "emergency being sent": _("Began to send an emergency to the control room's system"),
     "emergency sent": _("Sent an emergency to the control room's system"),
     "emergency not sent": _("Could not send an emergency to the control room's system"),

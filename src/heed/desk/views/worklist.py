@@ -17,6 +17,7 @@ from heed.desk.queries.ringing import duty_of
 from heed.desk.queries.worklist import get_worklist
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
+from heed.people.queries import count_proposals
 from heed.reports.actions import PromiseAlreadyKept, keep_promise
 from heed.reports.queries import get_own_promise
 
@@ -41,6 +42,7 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
             "work": work,
             "ranks": wording.RANKS,
             "missing": wording.MISSING,
+            "matches": count_proposals(request.actor),
             "fresh_hours": profile.value("worklist.fresh_hours"),
             "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
             "duty": {

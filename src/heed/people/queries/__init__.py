@@ -9,6 +9,7 @@ from heed.people.queries.homes import (
     records_on_line,
     records_on_lines,
 )
+from heed.people.queries.proposed import Proposal, count_proposals, list_proposals
 from heed.people.queries.recognising import (
     Found,
     Recognised,
@@ -36,8 +37,10 @@ __all__ = [
     "Found",
     "Named",
     "NoSuchPerson",
+    "Proposal",
     "Recognised",
     "as_quoted",
+    "count_proposals",
     "get_record",
     "group_of",
     "groups",
@@ -46,6 +49,7 @@ __all__ = [
     "list_links",
     "list_live_markers",
     "list_names",
+    "list_proposals",
     "list_records",
     "live_marker_kinds",
     "prepared",

@@ -1,0 +1,30 @@
+"""The columns of partners' reports, in words."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+COLUMN_NAMES: Mapping[str, object] = {
+    "id": _("Their number"),
+    "told_at": _("Told"),
+    "happened_on": _("Happened"),
+    "type": _("What it is"),
+    "category": _("By its impact"),
+    "narrative": _("In the caller's own words"),
+    "wishes": _("What they want"),
+    "first_name": _("First name"),
+    "surname": _("Surname"),
+    "full_name": _("Name"),
+    "born": _("Born, or age"),
+    "phone": _("Telephone"),
+    "email": _("E-mail"),
+    "house": _("House or flat"),
+    "street": _("Street"),
+    "postcode": _("Postcode"),
+    "uprn": _("UPRN, if known"),
+    "place": _("Where, if not at home"),
+    "vulnerable": _("Vulnerable"),
+    "state": _("State"),
+    "officer": _("Case officer"),
+    "complained_of": _("Who is complained of"),
+}
