@@ -43,8 +43,9 @@ class Visitor:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return await self._ask("POST", path, urlencode(form).encode(), kind | headers)
 
-    async def post_json(self, path: str, body: bytes) -> Answer:
-        return await self._ask("POST", path, body, {"Content-Type": "application/json", "X-Heed-Save": "1"})
+    async def post_json(self, path: str, body: bytes, **headers: str) -> Answer:
+        kind = {"Content-Type": "application/json", "X-Heed-Save": "1"}
+        return await self._ask("POST", path, body, kind | headers)
 
     def close(self) -> None:
         for _, writer in self._idle:
