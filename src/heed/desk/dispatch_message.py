@@ -44,13 +44,15 @@ def incident_of(actor: Actor, call: "Call", *, at: datetime) -> dict[str, Any]:
     }
 
 
-def message(incident: dict[str, Any], *, call: "Call", number: int, at: datetime) -> dict[str, Any]:
-    """One message. Its number stands for it: the same number twice is the same message, sent again."""
+def message(
+    incident: dict[str, Any], *, call: "Call", number: int, is_first: bool, at: datetime
+) -> dict[str, Any]:
+    """One message. Its number stands for its words: the same number twice is the same message, sent again."""
     return {
         "format": FORMAT,
         "message": {
             "id": f"{call.reference}/{number}",
-            "kind": "creation" if number == 1 else "update",
+            "kind": "creation" if is_first else "update",
             "at": _moment(at),
         },
         "from": {"partnership": call.partnership.slug, "agency": call.agency.slug},

@@ -1,6 +1,9 @@
 """Jobs that go on beside the worker, each in a thread of its own: what waits for others holds up nobody."""
 
+from functools import partial
+
+from heed.core import clock
 from heed.core.worker import Job
 from heed.exchange.dispatch.sending import is_wanted, send_due
 
-JOBS = [Job("dispatch", send_due, is_wanted)]
+JOBS = [Job("dispatch", partial(send_due, now=clock.now), is_wanted)]

@@ -1,7 +1,7 @@
 """The words of a call and a report: states, channels, answers, routes."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -35,6 +35,7 @@ class DispatchFault(StrEnum):
     REFUSED = "refused"
     UNREADABLE = "unreadable"
     NOT_COMPOSED = "not_composed"
+    NOT_BEGUN = "not_begun"
 
 
 class PhoneEvent(StrEnum):
@@ -120,3 +121,16 @@ def safety_of_line(asked: Sequence[tuple[int, str]]) -> str:
     The least safe of what each of them last said; empty, which is not safe, where nobody was asked.
     """
     return min(dict(asked).values(), key=_LEAST_SAFE_FIRST.index, default="")
+
+
+# What was typed last in a call follows it, and an emergency nobody ever passed is not sent for ever.
+STILL_FOLLOWS, MOST_HOURS = timedelta(minutes=1), timedelta(hours=12)
+
+
+def is_all_sent(
+    passed_at: datetime | None, ended_at: datetime | None, begun_at: datetime, at: datetime
+) -> bool:
+    """Whether nothing more of an emergency is sent once its words have arrived."""
+    if at - begun_at > MOST_HOURS:
+        return True
+    return passed_at is not None and ended_at is not None and at - max(passed_at, ended_at) > STILL_FOLLOWS

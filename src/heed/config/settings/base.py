@@ -6,7 +6,11 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from heed.config.dispatch_address import address_for_emergencies
+from heed.config.dispatch_address import (
+    address_for_emergencies,
+    agencies_for_emergencies,
+    token_for_emergencies,
+)
 
 env = environ.Env()
 
@@ -183,7 +187,8 @@ DEMO_PEOPLE = env.int("HEED_DEMO_PEOPLE", default=22_000)
 DEMO_REPORTS = env.int("HEED_DEMO_REPORTS", default=60_500)
 # The system of whoever dispatches. Without an address Heed sends nothing to anybody.
 DISPATCH_URL = address_for_emergencies(env("HEED_DISPATCH_URL", default=""))
-DISPATCH_TOKEN = env("HEED_DISPATCH_TOKEN", default="")
+DISPATCH_TOKEN = token_for_emergencies(env("HEED_DISPATCH_TOKEN", default=""))
+DISPATCH_AGENCIES = agencies_for_emergencies(env.list("HEED_DISPATCH_AGENCIES", default=[]), DISPATCH_URL)
 RUN_WORKER_IN_SERVER = env.bool("HEED_WORKER_IN_SERVER", default=True)
 
 LOGGING = {

@@ -93,12 +93,11 @@ def show_call(request: SignedInRequest, reference: str) -> HttpResponse:
 def emergency_now(request: SignedInRequest, reference: str) -> HttpResponse:
     """How far an emergency has come, asked while its page waits; with it the parts that change once somebody has it."""
     call = call_of(request, reference)
-    words = sending_words(on_its_way(call))
+    words = sending_words(on_its_way(call, at=clock.now()))
     if call.passed_at is None:
         return JsonResponse({"is_passed": False, "words": words})
-    parts = {
-        part: render_to_string(f"desk/{name}.html", {"call": call}, request=request) for part, name in PASSED
-    }
+    context = {"call": call, "sending": words}
+    parts = {part: render_to_string(f"desk/{name}.html", context, request=request) for part, name in PASSED}
     return JsonResponse({"is_passed": True, "words": words, **parts})
 
 

@@ -100,7 +100,7 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "wrapped": int((at - call.ended_at).total_seconds()) if call.ended_at else 0,
         "hand_over": _hand_over(request, call, at),
         "dispatches": call.agency.dispatches,
-        "sending": sending_words(on_its_way(call)),
+        "sending": sending_words(on_its_way(call, at=at)),
         "tell_caller": profile.value("emergency.tell_caller"),
         "not_dispatched": profile.value("emergency.not_dispatched"),
         "cases": case_of_report(ids, partnership_id=request.actor.partnership_id),

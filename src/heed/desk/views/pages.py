@@ -59,7 +59,7 @@ def call_context(
         "dispatches": call.agency.dispatches,
         "not_dispatched": page.profile.value("emergency.not_dispatched"),
         "tell_caller": page.profile.value("emergency.tell_caller"),
-        "sending": sending_words(on_its_way(call)),
+        "sending": sending_words(on_its_way(call, at=at)),
         "served": stamp(draft),
         "saved_at": draft.saved_at,
         "call_state": json.dumps(state).replace("<", "\\u003c"),

@@ -51,7 +51,7 @@ def send(address: str, token: str, body: dict[str, Any]) -> Sent:
     except URLError as fault:
         slow = isinstance(fault.reason, TimeoutError)
         return Sent(fault=DispatchFault.NO_ANSWER if slow else DispatchFault.UNREACHABLE)
-    except (HTTPException, OSError):
+    except (HTTPException, OSError, ValueError):
         return Sent(fault=DispatchFault.UNREACHABLE)
     if not said.strip():
         return Sent(DispatchAnswer(DispatchState.RECEIVED))

@@ -1,20 +1,29 @@
-"""One round of the job that sends emergencies: each that is due, in words as they stand now."""
+"""One round of the job that sends emergencies: those that are due, at the same time, in words as they stand now."""
 
 import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
 from datetime import datetime
+from time import monotonic
 
 from django.conf import settings
 
 from heed.agencies.queries import actor_by_number
 from heed.core.actor import Actor, program
 from heed.desk.dispatch_message import digest_of, incident_of, message
-from heed.exchange.dispatch.line import Sent, send
-from heed.reports.actions import hear_dispatch, note_accepted, note_not_sent, put_off
-from heed.reports.queries import dispatches_due
-from heed.reports.rules import DispatchFault
+from heed.desk.queries.dispatching import is_sent_for
+from heed.exchange.dispatch.line import PATIENCE_SECONDS, Sent, send
+from heed.reports.actions import begin_dispatch, note_accepted, note_not_sent, note_trying, put_off
+from heed.reports.queries import dispatches_due, emergencies_not_begun
+from heed.reports.rules import MOST_HOURS, DispatchFault, is_all_sent
 
 log = logging.getLogger(__name__)
 BY_NAME = "Heed, to who dispatches"
+AT_ONCE = 20
+# The whole of a message, whatever drips: a silent system must not hold up the emergency behind it.
+DEADLINE_SECONDS = PATIENCE_SECONDS + 1
+_LINES = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="heed-line")
 
 
 def is_wanted() -> bool:
@@ -22,36 +31,75 @@ def is_wanted() -> bool:
     return bool(settings.DISPATCH_URL)
 
 
-def send_due(*, at: datetime) -> bool:
-    """Send what is due; says whether anything was."""
-    due = dispatches_due(at=at)
-    for dispatch in due:
-        _send(dispatch, at)
-    return bool(due)
+def send_due(*, at: datetime, now: Callable[[], datetime]) -> bool:
+    """Send what is due; says whether anything was. `now` is asked again when an answer came."""
+    for call in emergencies_not_begun(agencies=settings.DISPATCH_AGENCIES, since=at - MOST_HOURS):
+        if is_sent_for(call):
+            begin_dispatch(call=call, by=_by(call), at=at)
+    until = monotonic() + DEADLINE_SECONDS
+    under_way = list(_sent_off(at))
+    for dispatch, digest, line in under_way:
+        _note(dispatch, _came(line, until), digest, now())
+    return bool(under_way)
 
 
-def _send(dispatch, at: datetime) -> None:
-    call = dispatch.call
-    by = program(call.partnership_id, call.agency_id, BY_NAME)
-    try:
-        # What is sent is what the handler may see, and no more.
-        incident = incident_of(actor_by_number(call.handler_id) or by, call, at=at)
-    except Exception:
-        # A job that only logs would look like a line at work: the handler hears of it as of any other fault.
-        log.exception("The message of dispatch %s could not be composed", dispatch.pk)
-        note_not_sent(dispatch=dispatch, fault=DispatchFault.NOT_COMPOSED, by=by, at=at)
-        return
-    digest = digest_of(incident)
-    if digest == dispatch.digest:
+def _sent_off(at: datetime) -> Iterator[tuple]:
+    """Each message that has something to say, on a line of its own."""
+    for dispatch in dispatches_due(at=at, most=AT_ONCE):
+        try:
+            found = _composed(dispatch, at)
+        except Exception as fault:
+            # A job that only logs would look like a line at work: the handler hears of it. What it says is in no log.
+            log.error(
+                "The message of dispatch %s could not be composed: %s", dispatch.pk, type(fault).__name__
+            )
+            note_not_sent(dispatch=dispatch, fault=DispatchFault.NOT_COMPOSED, by=_by(dispatch.call), at=at)
+            continue
+        if found:
+            digest, body = found
+            yield (
+                dispatch,
+                digest,
+                _LINES.submit(send, settings.DISPATCH_URL, settings.DISPATCH_TOKEN, body),
+            )
+
+
+def _composed(dispatch, at: datetime) -> tuple[str, dict] | None:
+    """The words and their digest; None where nothing is new."""
+    call, by = dispatch.call, _by(dispatch.call)
+    if is_all_sent(call.passed_at, call.ended_at, dispatch.begun_at, at):
         put_off(dispatch=dispatch, by=by, at=at)
-        return
-    body = message(incident, call=call, number=dispatch.accepted + 1, at=at)
-    _note(dispatch, send(settings.DISPATCH_URL, settings.DISPATCH_TOKEN, body), digest, by, at)
+        return None
+    # What is sent is what the handler may see, and no more.
+    incident = incident_of(actor_by_number(call.handler_id) or by, call, at=at)
+    digest = digest_of(incident)
+    # Words that were taken back again are new to them where others may have arrived meanwhile.
+    if digest == dispatch.accepted_digest == dispatch.tried_digest:
+        put_off(dispatch=dispatch, by=by, at=at)
+        return None
+    number = note_trying(dispatch=dispatch, digest=digest, by=by, at=at)
+    is_first = dispatch.accepted_at is None
+    return digest, message(incident, call=call, number=number, is_first=is_first, at=at)
 
 
-def _note(dispatch, sent: Sent, digest: str, by: Actor, at: datetime) -> None:
+def _came(line: "Future[Sent]", until: float) -> Sent:
+    try:
+        return line.result(timeout=max(0.0, until - monotonic()))
+    except TooLate:
+        return Sent(fault=DispatchFault.NO_ANSWER)
+    except Exception as fault:
+        log.error("The line to who dispatches broke: %s", type(fault).__name__)
+        return Sent(fault=DispatchFault.UNREACHABLE)
+
+
+def _note(dispatch, sent: Sent, digest: str, at: datetime) -> None:
+    by = _by(dispatch.call)
     if sent.answer is None:
-        note_not_sent(dispatch=dispatch, fault=sent.fault or DispatchFault.UNREACHABLE, by=by, at=at)
-        return
-    note_accepted(dispatch=dispatch, digest=digest, by=by, at=at)
-    hear_dispatch(call=dispatch.call, answer=sent.answer, by=by, at=at)
+        fault = sent.fault or DispatchFault.UNREACHABLE
+        note_not_sent(dispatch=dispatch, fault=fault, by=by, at=at)
+    else:
+        note_accepted(dispatch=dispatch, digest=digest, answer=sent.answer, by=by, at=at)
+
+
+def _by(call) -> Actor:
+    return program(call.partnership_id, call.agency_id, BY_NAME)

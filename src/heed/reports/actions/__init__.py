@@ -19,6 +19,7 @@ from heed.reports.actions.dispatching import (
     hear_dispatch,
     note_accepted,
     note_not_sent,
+    note_trying,
     put_off,
 )
 from heed.reports.actions.promising import PromiseAlreadyKept, keep_promise, make_promise
@@ -75,6 +76,7 @@ __all__ = [
     "make_promise",
     "note_accepted",
     "note_not_sent",
+    "note_trying",
     "put_off",
     "raise_emergency",
     "record_report",

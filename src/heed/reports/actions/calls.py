@@ -93,6 +93,11 @@ def acknowledge_passed(*, call: Call, passed_to: str, cad_reference: str, by: Ac
         audit.record(
             "emergency passed", by=by, at=at, call=call.reference, fields=["passed_to", "cad_reference"]
         )
+    elif cad_reference and Call.objects.filter(pk=call.pk, cad_reference="").update(
+        cad_reference=cad_reference
+    ):
+        # Whoever was first had no number: the one that came later is not thrown away.
+        audit.record("emergency passed", by=by, at=at, call=call.reference, fields=["cad_reference"])
     call.refresh_from_db()
     return call
 

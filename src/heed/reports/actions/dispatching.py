@@ -8,7 +8,7 @@ from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
 from heed.reports.actions.calls import acknowledge_passed
 from heed.reports.models import Call, Dispatch
-from heed.reports.rules import DispatchFault, DispatchState
+from heed.reports.rules import DispatchFault, DispatchState, is_all_sent
 
 LONGEST_WAIT = timedelta(seconds=30)
 # What was typed after the first message follows it, but not letter by letter.
@@ -44,35 +44,47 @@ def begin_dispatch(*, call: Call, by: Actor, at: datetime) -> Dispatch:
 
 
 @in_one_transaction
-def note_accepted(*, dispatch: Dispatch, digest: str, by: Actor, at: datetime) -> None:
-    """Their system has the words of this digest. That is not yet somebody who has read them."""
+def note_trying(*, dispatch: Dispatch, digest: str, by: Actor, at: datetime) -> int:
+    """Keep, before it is sent, which words the next message has; says its number.
+
+    The same words that were not answered are the same message again. Other words are another one, whatever became of
+    the last: a system that keeps each message once must never take new words for old.
+    """
+    if dispatch.tried_digest != digest:
+        dispatch.number, dispatch.tried_digest = dispatch.number + 1, digest
+        Dispatch.objects.filter(pk=dispatch.pk).update(number=dispatch.number, tried_digest=digest)
+    return dispatch.number
+
+
+@in_one_transaction
+def note_accepted(
+    *, dispatch: Dispatch, digest: str, answer: DispatchAnswer, by: Actor, at: datetime
+) -> None:
+    """Their system has these words, and what it answered with them. Received is nobody who has read them."""
     row = Dispatch.objects.filter(pk=dispatch.pk)
     row.filter(state=DispatchState.WAITING).update(state=DispatchState.RECEIVED)
-    row.update(
-        accepted=dispatch.accepted + 1,
-        accepted_at=at,
-        digest=digest,
-        tries=0,
-        fault="",
-        next_try_at=at + BETWEEN_UPDATES,
-    )
+    row.update(accepted_at=at, accepted_digest=digest, tries=0, fault="", next_try_at=at + BETWEEN_UPDATES)
     audit.record("emergency sent", by=by, at=at, call=dispatch.call.reference)
+    hear_dispatch(call=dispatch.call, answer=answer, by=by, at=at)
 
 
 @in_one_transaction
 def note_not_sent(*, dispatch: Dispatch, fault: DispatchFault, by: Actor, at: datetime) -> None:
-    """It did not arrive; it is tried again soon, and then less often."""
+    """It did not arrive; it is tried again soon, then less often, and not for ever."""
+    call = dispatch.call
+    is_over = is_all_sent(call.passed_at, call.ended_at, dispatch.begun_at, at)
     wait = min(LONGEST_WAIT, timedelta(seconds=2 ** min(dispatch.tries, 6)))
     Dispatch.objects.filter(pk=dispatch.pk).update(
-        tries=dispatch.tries + 1, fault=fault, next_try_at=at + wait
+        tries=dispatch.tries + 1, fault=fault, next_try_at=None if is_over else at + wait
     )
-    audit.record("emergency not sent", by=by, at=at, call=dispatch.call.reference, reason=fault)
+    audit.record("emergency not sent", by=by, at=at, call=call.reference, reason=fault)
 
 
 @in_one_transaction
 def put_off(*, dispatch: Dispatch, by: Actor, at: datetime) -> None:
-    """Nothing was typed since the last message: look again a little later."""
-    Dispatch.objects.filter(pk=dispatch.pk).update(next_try_at=at + BETWEEN_UPDATES)
+    """Nothing was typed since the last message: look again a little later, or never where there is no more to come."""
+    is_over = is_all_sent(dispatch.call.passed_at, dispatch.call.ended_at, dispatch.begun_at, at)
+    Dispatch.objects.filter(pk=dispatch.pk).update(next_try_at=None if is_over else at + BETWEEN_UPDATES)
 
 
 @in_one_transaction

@@ -49,11 +49,12 @@ class Migration(migrations.Migration):
                 ),
                 ("begun_at", models.DateTimeField()),
                 ("begun_by_id", models.BigIntegerField(null=True)),
-                ("accepted", models.PositiveIntegerField(default=0)),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("tried_digest", models.CharField(blank=True, max_length=64)),
+                ("accepted_digest", models.CharField(blank=True, max_length=64)),
                 ("accepted_at", models.DateTimeField(null=True)),
-                ("digest", models.CharField(blank=True, max_length=64)),
                 ("tries", models.PositiveIntegerField(default=0)),
-                ("next_try_at", models.DateTimeField()),
+                ("next_try_at", models.DateTimeField(null=True)),
                 (
                     "fault",
                     models.CharField(
@@ -78,6 +79,10 @@ class Migration(migrations.Migration):
                             (
                                 heed.reports.rules.DispatchFault["NOT_COMPOSED"],
                                 heed.reports.rules.DispatchFault["NOT_COMPOSED"],
+                            ),
+                            (
+                                heed.reports.rules.DispatchFault["NOT_BEGUN"],
+                                heed.reports.rules.DispatchFault["NOT_BEGUN"],
                             ),
                         ],
                         max_length=16,
@@ -105,7 +110,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ["waiting", "received", "rejected"])),
+                        condition=models.Q(("next_try_at__isnull", False)),
                         fields=["next_try_at"],
                         name="dispatch_open",
                     )

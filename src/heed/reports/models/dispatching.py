@@ -17,18 +17,26 @@ class Dispatch(models.Model):
     state = models.CharField(max_length=16, choices=words(DispatchState), default=DispatchState.WAITING)
     begun_at = models.DateTimeField()
     begun_by_id = models.BigIntegerField(null=True)
-    # How many messages their system has accepted: a message that is sent again has the number it had before.
-    accepted = models.PositiveIntegerField(default=0)
-    accepted_at = models.DateTimeField(null=True)
+    # The last message's number and the digest of its words, kept before it is sent: other words have another number.
+    number = models.PositiveIntegerField(default=0)
+    tried_digest = models.CharField(max_length=64, blank=True)
     # Of the words last accepted, so that what was typed since is sent after them.
-    digest = models.CharField(max_length=64, blank=True)
+    accepted_digest = models.CharField(max_length=64, blank=True)
+    accepted_at = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(default=0)
-    next_try_at = models.DateTimeField()
+    # None where nothing more is sent.
+    next_try_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=16, choices=words(DispatchFault), blank=True)
     answered_at = models.DateTimeField(null=True)
     said = models.CharField(max_length=LONGEST_LINE, blank=True)
 
-    PRIVACY = {"state": "plain", "digest": "plain", "fault": "plain", "said": "personal"}
+    PRIVACY = {
+        "state": "plain",
+        "tried_digest": "plain",
+        "accepted_digest": "plain",
+        "fault": "plain",
+        "said": "personal",
+    }
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "call"], name="one_dispatch")]
@@ -36,6 +44,6 @@ class Dispatch(models.Model):
             models.Index(
                 fields=["next_try_at"],
                 name="dispatch_open",
-                condition=Q(state__in=["waiting", "received", "rejected"]),
+                condition=Q(next_try_at__isnull=False),
             )
         ]

@@ -19,6 +19,7 @@ from heed.reports.queries.dispatching import (
     call_raised,
     dispatch_of,
     dispatches_due,
+    emergencies_not_begun,
 )
 from heed.reports.queries.meters import list_meters
 from heed.reports.queries.open_work import ids_of_open_reports, reports_for_worklist
@@ -89,6 +90,7 @@ __all__ = [
     "decide_repeat",
     "dispatch_of",
     "dispatches_due",
+    "emergencies_not_begun",
     "emergencies_of",
     "finished_since",
     "get_call",

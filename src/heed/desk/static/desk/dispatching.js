@@ -25,14 +25,23 @@ async function ask(url) {
 
 /** While nobody has it only its words change: the hand-over above may just be read out, or a reference be typed. */
 function show(now) {
-  if (!now.is_passed) {
+  const alarm = document.querySelector("#strip-now .desk-emergency")
+  if (!now.is_passed || (document.getElementById("call") && !alarm)) {
     const it = place()
     if (it && it.textContent !== now.words) it.textContent = now.words
     return
   }
   // After the call nobody types: the page as it is now says the rest.
   if (!document.getElementById("call")) return location.reload()
-  document.querySelector("#strip-now .desk-emergency")?.replaceWith(fragmentOf(now.strip))
+  // Somebody may just be typing who has it, or their number: that box stays, below what is known by now.
+  const isBusy = alarm.contains(document.activeElement) || [...alarm.querySelectorAll("input:not([type=hidden])")].some((it) => it.value)
+  if (isBusy) {
+    place()?.closest("p")?.remove()
+    alarm.querySelector(".desk-emergency__title")?.remove()
+    alarm.classList.remove("desk-emergency")
+    alarm.removeAttribute("role")
+    alarm.before(fragmentOf(now.strip))
+  } else alarm.replaceWith(fragmentOf(now.strip))
   document.querySelector(".desk-unpassed")?.remove()
   document.getElementById("emergency-foot")?.replaceChildren(fragmentOf(now.foot))
 }
