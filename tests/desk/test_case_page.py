@@ -7,14 +7,19 @@ from tests.builders import (
     a_handler,
     a_team,
     actor_for,
+    an_account,
     an_agency,
     an_officer,
     finished,
     recognised_as,
 )
 
+from heed.access.actions import grant_record
 from heed.cases.models import Case
+from heed.core.actor import Role
 from heed.core.models import AuditEntry
+from heed.people.actions import undo_link
+from heed.people.models import IdentityLink
 from heed.reports.actions import acknowledge_passed, raise_emergency
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +62,26 @@ def test_to_another_agency_it_names_nobody_and_says_where_to_ask(signed_in, repo
     assert "Thistlewood" not in shown
     assert f'<a href="/people/{report.record.reference}/">{report.record.reference}</a>' in shown
     assert "their page asks why you look" in shown
+
+
+def test_a_partner_reads_no_promise_about_somebody_they_were_not_given(signed_in, hana, report):
+    bea = a_call(hana, first_name="Bea", outcome="attached", promise_who="Refuge worker Mia", safe_ring="yes")
+    recognised_as(bea, report.record, by=hana)
+    (hers,) = finished(bea, by=hana)
+    undo_link(link=IdentityLink.objects.get(), because="not her", by=actor_for(hana), at=NOW)
+    partner = an_account(Role.PARTNER, team=a_team(an_agency(report.partnership, kind="charity")))
+    grant_record(
+        record=report.record.reference,
+        to_agency_id=partner.agency_id,
+        power="consent",
+        because="she asked",
+        expires_at=None,
+        by=actor_for(hana),
+        at=NOW,
+    )
+    shown = page(signed_in(partner))
+    assert "Ann Thistlewood" in shown
+    assert "Mia" not in shown and hers.reference not in shown
 
 
 def test_an_emergency_stands_on_the_persons_timeline_with_the_number_it_was_passed_under(signed_in, hana):

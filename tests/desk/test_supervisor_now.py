@@ -56,6 +56,16 @@ def asked(call, *, by, at=NOW):
     return ask_supervisor(call=call, because=AskedBecause.BY_HAND, by=actor_for(by), at=at)
 
 
+def test_the_key_answers_whoever_has_waited_longest_whatever_is_asked_after(signed_in, hana, sam):
+    now = clock.now()
+    first, second = a_call(hana, at=now), a_call(hana, at=now)
+    asked(first, by=hana, at=now - timedelta(minutes=5))
+    asked(second, by=hana, at=now)
+    strip = signed_in(sam).get("/calls/notices/").content.decode()
+    before_key = strip.partition("data-has-it")[0]
+    assert before_key.rpartition("/supervisor/answer/")[0].endswith(first.reference)
+
+
 def test_a_call_finished_as_safeguarding_rings_every_supervisor_of_the_agency_by_itself(hana, sam):
     call = a_call(hana, **SAFEGUARDING)
     finished(call, by=hana)

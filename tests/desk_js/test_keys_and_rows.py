@@ -74,6 +74,27 @@ def test_a_row_keeps_its_letter_when_somebody_with_the_same_one_is_found_before_
     expect(page.locator("[data-record=R2]")).not_to_have_attribute("data-key", "k")
 
 
+def test_the_letter_of_a_row_that_is_gone_is_nobody_elses_and_is_hers_again(
+    desk: Desk, open_paused: Opened
+) -> None:
+    page = open_paused()
+
+    def found(*each: str) -> dict[str, str]:
+        desk.previous = rows(*each)
+        page.get_by_label("Surname").press_sequentially("x")
+        page.clock.run_for(200)
+        expect(page.locator("[data-row]")).to_have_count(len(each))
+        return {
+            one.get_attribute("data-record"): one.get_attribute("data-key")
+            for one in page.locator("[data-row]").all()
+        }
+
+    assert found(row("R1", "Jo Bloggs", "k")) == {"R1": "k"}
+    alone = found(row("R2", "Jo Blogs", "k"))
+    assert alone["R2"] != "k"
+    assert found(row("R2", "Jo Blogs", "k"), row("R1", "Jo Bloggs", "l")) == alone | {"R1": "k"}
+
+
 def test_not_asked_wants_a_reason_and_enter_goes_back_to_the_words(desk: Desk, open_call: Opened) -> None:
     page = open_call()
     page.get_by_label("Her words").focus()

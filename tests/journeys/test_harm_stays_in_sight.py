@@ -1,5 +1,7 @@
 """What matters most is in sight: in a window the size of a hand, on the person's own page, on her case."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -79,7 +81,9 @@ def test_the_person_page_says_it_by_the_same_rule_and_in_the_same_words_as_the_c
 def _her_case_says_what_was_missed_and_leads_back(page: Page) -> None:
     hers = page.url
     page.get_by_role("main").get_by_role("link").filter(has_text="C-").first.click()
-    expect(page.get_by_text("Promised: PC Lorna Haskell")).to_contain_text("missed, 2 days ago")
+    expect(page.get_by_text("Promised: PC Lorna Haskell")).to_contain_text(
+        re.compile(r"missed, [23] days ago")
+    )
     page.get_by_role("link", name="Back to the person's page").click()
     expect(page).to_have_url(hers)
     page.get_by_role("main").get_by_role("link").filter(has_text="C-").first.click()

@@ -13,6 +13,7 @@ WITHOUT_ACTOR = {"found_partnership": "before it there is nobody who belongs to 
 WITHOUT_AUDIT = {
     "save_draft": "each pause of typing is not audited; begun, taken over, finished and discarded are",
     "claim_live": "takes the call's row for the rest of a transaction that is audited; changes nothing",
+    "note_trying": "which words the next message has; that it was sent or not is audited a moment later",
     "put_off": "nothing was typed since the last message: when to look again is nobody's news",
     "hold_partnership": "makes others wait for the rest of a transaction that is audited; changes nothing",
     "be_present": "who has a draft open is shown to those in it, and forgotten",

@@ -1,5 +1,6 @@
 """Draws the strip of what rings, for the page it stands on and for whoever asks again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -27,13 +28,16 @@ def notices(request: HttpRequest, actor: Actor, at: datetime, *, on_the_line: st
         "waits": waits,
         "rings": rings,
         "on_the_line": on_the_line,
-        "first_to_answer": next((one.call for one in waits if _is_to_answer(one)), ""),
+        "first_to_answer": _waits_longest(waits),
         "safe_back": wording.SAFE_BACK,
         "because": wording.ASKED_BECAUSE,
     }
     return render_to_string("desk/_notices.html", context, request=request)
 
 
-def _is_to_answer(one: Waits) -> bool:
-    """Whether whoever reads it can say that they have it."""
-    return one.answered_at is None and not one.is_mine and one.because != "emergency"
+def _waits_longest(waits: Sequence[Waits]) -> str:
+    """The call whose ask the key answers: the same until it is answered, whatever is asked after it."""
+    to_answer = [
+        one for one in waits if one.answered_at is None and not one.is_mine and one.because != "emergency"
+    ]
+    return min(to_answer, key=lambda one: one.since).call if to_answer else ""

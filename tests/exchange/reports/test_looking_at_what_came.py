@@ -14,6 +14,7 @@ from heed.people.rules import Verdict
 from tests.builders import (
     NOW,
     a_handler,
+    a_link,
     a_record,
     a_supervisor,
     a_team,
@@ -77,9 +78,32 @@ def test_what_is_said_is_a_link_with_its_reason_and_the_pair_leaves(signed_in, t
     assert link.verdict == verdict
     assert "Same birthday and telephone" in str(link.evidence)
     assert "Nothing waits." in shown(browser, MATCHES)
-    # Said twice, by two people at once, it was said once.
-    assert say(browser, proposed, verdict).status_code == 302
-    assert IdentityLink.objects.count() == 1
+    # Another's word on an old page does not overrule it, and is not silently thrown away.
+    other = "same" if verdict == "different" else "different"
+    answer = say(signed_in(an_officer(team)), proposed, other, "I know them")
+    assert answer.status_code == 422
+    assert "Somebody has said so of these two already" in html.unescape(answer.content.decode())
+    assert IdentityLink.objects.get(undone_at__isnull=True).verdict == verdict
+
+
+def test_what_other_links_have_joined_is_passed_over_and_hides_nobody(signed_in, team, proposed):
+    officer = actor_for(an_officer(team))
+    for number in range(45):
+        first, between, last = (a_record(team=team, first_name=f"Zed{number}") for _ in range(3))
+        a_link(first, between, by=officer)
+        a_link(between, last, by=officer)
+        LinkProposal.objects.create(
+            partnership=first.partnership,
+            a=first,
+            b=last,
+            probability=0.999,
+            model_version="x",
+            proposed_at=NOW,
+        )
+    browser = signed_in(an_officer(team))
+    page = shown(browser, MATCHES)
+    assert page.count("Ada Okafor") == 2 and "Zed" not in page
+    assert "1 possible match<" in shown(browser, "/worklist/")
 
 
 def test_undone_the_pair_waits_again(signed_in, team, proposed):

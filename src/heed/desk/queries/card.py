@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from heed.cases.queries import list_open_cases
@@ -111,7 +112,7 @@ def _contact(actor: Actor, report) -> Contact:
         type=report.type,
         outcome=report.outcome,
         unhappy=report.unhappy,
-        own_words=report.narrative[:90] if own else "",
+        own_words=shorten(report.narrative, 90, placeholder="…") if own else "",
     )
 
 

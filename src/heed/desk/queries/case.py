@@ -59,15 +59,16 @@ def get_case_page(actor: Actor, reference: str, *, at: datetime) -> CasePage:
     case = get_case(actor, reference, at=at)
     answered = reports_answered(case)
     told = reports.list_these(actor, answered, at=at)
+    seen = [one.pk for one in told]
     records = {one.record_id: one.record for one in told}
     rows = [(one.reference, Row(one.partnership_id, one.agency_id, one.team_id)) for one in records.values()]
     levels = how_seen(actor, rows, confirmed=False, at=at)
     return CasePage(
         case=case,
-        rank=gravest_rank(answered, partnership_id=actor.partnership_id),
+        rank=gravest_rank(seen, partnership_id=actor.partnership_id),
         people=[_about(actor, records, levels) for records in _each_person(actor, told)],
         told=[_answered(report, levels) for report in told],
-        promises=reports.list_open_promises_about(actor, answered),
+        promises=reports.list_open_promises_about(actor, seen),
     )
 
 

@@ -210,7 +210,7 @@ def _contact(actor: Actor, full, ids: Sequence[int], at: datetime) -> Sequence[R
         Reach("phone", latest.phone, ring or said.get("ring", "")),
         Reach(
             "address",
-            " ".join(filter(None, (latest.house, latest.street, latest.postcode))),
+            ", ".join(filter(None, (latest.house, latest.street, latest.postcode))),
             said.get("letter", ""),
         ),
         Reach("email", latest.email, said.get("email", "")),
@@ -273,8 +273,8 @@ def _links(actor: Actor, ids, at: datetime) -> Sequence[LinkRow]:
     return [
         LinkRow(
             pair=(link.a.reference, link.b.reference),
-            other=f"{full_name(link.a)} · {link.a.reference} ~ {full_name(link.b)} · {link.b.reference}",
-            other_agency=" ~ ".join(dict.fromkeys((link.a.agency.name, link.b.agency.name))),
+            other=f"{full_name(link.a)} · {link.a.reference}  –  {full_name(link.b)} · {link.b.reference}",
+            other_agency=", ".join(dict.fromkeys((link.a.agency.name, link.b.agency.name))),
             verdict=link.verdict,
             confirmed_by=link.confirmed_by,
             made_at=link.made_at,

@@ -35,7 +35,7 @@ def show_case(request: SignedInRequest, reference: str) -> HttpResponse:
             purpose="contact",
             reason=reason_given(request, reference) or "",
         )
-        audit_list(request, f"case {reference}", page.named, at=at)
+        audit_list(request, "case", page.named, at=at)
     context = {
         "page": page,
         "case": page.case,

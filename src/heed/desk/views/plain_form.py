@@ -68,7 +68,8 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
     has_scripts = (
         request.POST.get("scripts") != "off"
     )  # their keys act from afar: the caret stays in the words
-    return back_to(call, steps.TOP if has_scripts else part)
+    stays = has_scripts and do != "another_problem"  # it is pressed where the next one is then written
+    return back_to(call, steps.TOP if stays else part)
 
 
 def back_to(call, part: str, asked: str = "") -> HttpResponseRedirect:

@@ -1,7 +1,5 @@
 """Doors of possible matches: what was found to fit, and a named person's word on each."""
 
-from contextlib import suppress
-
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +15,7 @@ from heed.desk.evidence import evidence_words
 from heed.desk.views.doors import found_or_404, posted_line
 from heed.desk.views.showing import audit_list
 from heed.people import queries as people
-from heed.people.actions import CannotLinkPeople, say_who
+from heed.people.actions import CannotLinkPeople, OneByOtherLinks, settle_proposal
 from heed.people.rules import Verdict
 
 SHOWN = 20
@@ -41,7 +39,7 @@ def list_proposals(request: SignedInRequest) -> HttpResponse:
             (pair, evidence_words(pair.evidence), wording.probability_words(pair.probability))
             for pair in waiting
         ],
-        "count": people.count_proposals(request.actor),
+        "count": people.count_proposals(request.actor, at=at),
         "faults": faults,
         "told": {name: posted_line(request, name) for name in ("a", "b", "because")},
     }
@@ -56,9 +54,8 @@ def _say(request: SignedInRequest) -> dict[str, str]:
     if posted_line(request, "verdict") not in list(Verdict):
         return {"because": _("Say whether they are one person or not.")}
     a, b = (people.get_record(request.actor, _reference(request, name), at=at) for name in ("a", "b"))
-    # Said already, by a colleague a moment ago: the list that comes next no longer has it.
-    with suppress(CannotLinkPeople):
-        say_who(
+    try:
+        settle_proposal(
             a=a,
             b=b,
             verdict=Verdict(posted_line(request, "verdict")),
@@ -66,6 +63,12 @@ def _say(request: SignedInRequest) -> dict[str, str]:
             by=request.actor,
             at=at,
         )
+    except OneByOtherLinks:
+        return {
+            "because": _("Other links say that they are one person: undo those first, on the person's page.")
+        }
+    except CannotLinkPeople:
+        return {"because": _("Somebody has said so of these two already: look at the person's page.")}
     return {}
 
 

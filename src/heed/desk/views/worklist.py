@@ -42,7 +42,7 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
             "work": work,
             "ranks": wording.RANKS,
             "missing": wording.MISSING,
-            "matches": count_proposals(request.actor),
+            "matches": count_proposals(request.actor, at=at),
             "fresh_hours": profile.value("worklist.fresh_hours"),
             "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
             "duty": {

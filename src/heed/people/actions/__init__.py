@@ -5,7 +5,13 @@ from heed.people.actions.granting import CannotGiveSight, MayNotGiveSight, give_
 from heed.people.actions.linking import CannotLinkPeople, link_people, undo_link
 from heed.people.actions.marking import end_marker, join_household, note_marker
 from heed.people.actions.recording import PersonTold, record_person
-from heed.people.actions.saying import AlreadySaid, MayNotLinkPeople, OneByOtherLinks, say_who
+from heed.people.actions.saying import (
+    AlreadySaid,
+    MayNotLinkPeople,
+    OneByOtherLinks,
+    say_who,
+    settle_proposal,
+)
 
 __all__ = [
     "AlreadyBarred",
@@ -27,6 +33,7 @@ __all__ = [
     "note_marker",
     "record_person",
     "say_who",
+    "settle_proposal",
     "take_back_sight",
     "undo_link",
 ]

@@ -51,3 +51,18 @@ def say_who(
         by=by,
         at=at,
     )
+
+
+@in_one_transaction
+def settle_proposal(
+    *, a: PersonRecord, b: PersonRecord, verdict: Verdict, because: str, by: Actor, at: datetime
+) -> IdentityLink:
+    """A named person's word on a possible match, where nobody has given one: another's word is not overruled here."""
+    hold_partnership(by=by, at=at)
+    first, second = sorted((a.pk, b.pk))
+    said = IdentityLink.objects.filter(
+        a_id=first, b_id=second, partnership_id=by.partnership_id, undone_at__isnull=True
+    )
+    if said.exists():
+        raise AlreadySaid
+    return say_who(a=a, b=b, verdict=verdict, because=because, by=by, at=at)

@@ -27,8 +27,19 @@ class Proposal:
 
 def list_proposals(actor: Actor, *, limit: int, at: datetime) -> Sequence[Proposal]:
     """The surest first, of records of which at least one is the actor's agency's; none with a record kept from them."""
-    found = list(_open(actor).order_by("-probability", "pk")[: limit * 2])
-    ids = {record for one in found for record in (one.a_id, one.b_id)}
+    waiting = _open(actor).order_by("-probability", "pk")
+    found: list[Proposal] = []
+    # What other links have joined meanwhile is passed over, however much of it there is.
+    for start in range(0, MOST_COUNTED * 5, MOST_COUNTED):
+        batch = list(waiting[start : start + MOST_COUNTED])
+        found += _still_to_say(actor, batch, at)
+        if len(found) >= limit or len(batch) < MOST_COUNTED:
+            break
+    return found[:limit]
+
+
+def _still_to_say(actor: Actor, batch: Sequence[LinkProposal], at: datetime) -> list[Proposal]:
+    ids = {record for one in batch for record in (one.a_id, one.b_id)}
     named = {one.record_id: one for one in list_names(actor, ids, at=at)}
     belongs = groups(ids, partnership_id=actor.partnership_id) if ids else {}
     return [
@@ -38,15 +49,14 @@ def list_proposals(actor: Actor, *, limit: int, at: datetime) -> Sequence[Propos
             probability=one.probability,
             evidence=[(seen["field"], seen["level"]) for seen in one.evidence],
         )
-        for one in found
-        # Joined meanwhile by other links: there is nothing left to say.
+        for one in batch
         if one.a_id in named and one.b_id in named and one.b_id not in belongs[one.a_id]
-    ][:limit]
+    ]
 
 
-def count_proposals(actor: Actor) -> int:
-    """How many wait, as far as they are counted at all; 0 for whoever may not say."""
-    return _open(actor).order_by()[:MOST_COUNTED].count()
+def count_proposals(actor: Actor, *, at: datetime) -> int:
+    """How many wait, as they would be listed and as far as they are counted at all; 0 for whoever may not say."""
+    return len(_still_to_say(actor, list(_open(actor).order_by("-probability", "pk")[:MOST_COUNTED]), at))
 
 
 def _open(actor: Actor) -> QuerySet[LinkProposal]:

@@ -7,6 +7,11 @@ const strip = document.getElementById("notices")
 if (strip) {
   watch(strip)
   count()
+  // What stands above everything must hide neither the lead line nor the field being typed in.
+  new ResizeObserver(() => {
+    const covers = getComputedStyle(strip).position === "sticky" ? strip.offsetHeight : 0
+    document.documentElement.style.setProperty("--heed-notices", `${covers}px`)
+  }).observe(strip)
   document.addEventListener("keydown", answer)
 }
 

@@ -55,17 +55,31 @@ export class Rows {
 
   #keepLetters() {
     const keyed = this.rows.filter((row) => row.dataset.key)
-    const taken = new Set(keyed.map((row) => this.#letters.get(nameOf(row))))
+    const shown = new Set(keyed.map(nameOf))
+    // A letter once held is nobody else's, though its row is gone: a hand may be on its way to that key.
+    const held = new Set(this.#letters.values())
     for (const row of keyed) {
       const own = row.dataset.key.toUpperCase()
-      const free = [own, ...LETTERS].find((letter) => !taken.has(letter)) ?? own
-      const letter = this.#letters.get(nameOf(row)) ?? free
-      this.#letters.set(nameOf(row), letter)
-      taken.add(letter)
+      if (!this.#letters.has(nameOf(row))) {
+        const free = [own, ...LETTERS].find((letter) => !held.has(letter)) ?? this.#letterOfOneGone(shown)
+        this.#letters.set(nameOf(row), free ?? own)
+        held.add(free ?? own)
+      }
+      const letter = this.#letters.get(nameOf(row))
       if (letter === own) continue
       row.dataset.key = letter.toLowerCase()
       const shown = row.querySelector("button kbd:last-of-type")
       if (shown) shown.textContent = shown.textContent.replace(/.$/, letter)
+    }
+  }
+
+  /** With no letter left, that of the row that has been gone longest: it must ask for another when it comes back.
+   * @param {Set<string>} shown */
+  #letterOfOneGone(shown) {
+    for (const [name, letter] of this.#letters) {
+      if (shown.has(name)) continue
+      this.#letters.delete(name)
+      return letter
     }
   }
 
