@@ -133,3 +133,26 @@ def test_what_waited_when_somebody_signed_out_elsewhere_cannot_be_read_by_anybod
     call = hana.the_call()
     expect(call.narrative).to_have_value("")
     assert not any("confidence" in each["words"] for each in kept_in(hana.page))
+
+
+def test_an_emergency_while_the_server_is_away_is_said_at_once_and_raised_when_it_is_back(sign_in, faults):
+    hana = sign_in(HANA)
+    call = hana.take_a_call()
+    call.tell(first_name="Nadia", phone="07700 900999", postcode="LE1 6RP", house="5")
+    call.narrative.press_sequentially(BEFORE)
+    call.is_saved()
+    faults.ask_for_silence()
+    hana.context.set_offline(True)
+    call.narrative.press_sequentially(DURING)
+    hana.page.keyboard.press("F8")
+    alarm = hana.page.get_by_role("alert").filter(has_text="Not raised: Heed cannot be reached")
+    expect(alarm).to_contain_text("Transfer the call by voice now")
+    for words in ("Caller: Nadia", "Where: 5 LE1 6RP", "07700 900999", "One of them had a hammer"):
+        expect(alarm).to_contain_text(words)
+    hana.look("emergency-offline")
+    hana.page.keyboard.type(AFTER)
+    expect(alarm).to_contain_text(AFTER)
+    hana.context.set_offline(False)
+    call.is_raised()
+    expect(call.narrative).to_have_value(BEFORE + DURING + AFTER)
+    expect(hana.page.get_by_role("alert")).to_contain_text("Not yet passed: transfer now")

@@ -1,15 +1,19 @@
 """The emergency in plain text, to be pasted where it is dispatched from; nothing is typed twice."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from heed.assessments.wording import TEXTS
 from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.desk import wording
 from heed.desk.fields import caller, person_harmed, problems
 from heed.desk.queries.calls import CallPage
+from heed.engines.risk import Reason
 from heed.people.told import PersonTold
 
 if TYPE_CHECKING:
@@ -17,10 +21,20 @@ if TYPE_CHECKING:
 
 # A question that was not asked is counted, not listed: the handler sees it empty in front of her.
 NOT_NEWS = ("not_asked", "not_needed")
+# Of which question it was, a line of its own says nothing to whoever drives there.
+ABOUT_THE_ASKING = ("refused", "prefers_not", "not_sure")
 
 
 def is_news(code: str) -> bool:
     return code not in NOT_NEWS and not code.endswith("_unknown")
+
+
+def as_sure(reasons: Iterable[Reason], fields: Mapping[str, str]) -> Iterator[Reason]:
+    """Doubt is said as doubt: that it counts as yes does not make it what the caller said."""
+    for reason in reasons:
+        is_doubt = f"{reason.code}_unsure" in TEXTS and fields.get(f"q_{reason.code}") == "not_sure"
+        if reason.code != "unsure_counts_as_yes":
+            yield replace(reason, code=f"{reason.code}_unsure") if is_doubt else reason
 
 
 def hand_over(call: "Call", page: CallPage, *, at: datetime) -> str:
@@ -51,8 +65,13 @@ def hand_over(call: "Call", page: CallPage, *, at: datetime) -> str:
         (_("What the caller says"), fields.get("narrative", "")[:1500]),
         (
             _("Danger"),
-            " ".join(risk_words(reason) for reason in page.result.risk.reasons if is_news(reason.code)),
+            " ".join(
+                risk_words(reason)
+                for reason in as_sure(page.result.risk.reasons, fields)
+                if is_news(reason.code) and reason.code not in ABOUT_THE_ASKING
+            ),
         ),
+        (_("Decided by the handler, because"), _decided(page)),
         *_markers(page),
     )
     lines = (
@@ -62,6 +81,10 @@ def hand_over(call: "Call", page: CallPage, *, at: datetime) -> str:
         *((name, words) for name, words in known if words),
     )
     return "\n".join(f"{name}: {words}" for name, words in lines)
+
+
+def _decided(page: CallPage) -> str:
+    return page.fields.get("override_because", "") if page.result.overridden else ""
 
 
 def _name(told: PersonTold) -> str:

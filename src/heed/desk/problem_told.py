@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from heed.desk.actions.filing import Filing
 
 ALLEGATION_KEPT = timedelta(days=366)
+# Somebody has to hand it over, whatever else was all that was needed.
+HANDED_OVER = (Route.CRIME, Route.DOMESTIC_ABUSE, Route.STALKING)
 SUPPORT = ("offered", "accepted", "declined")
 
 
@@ -28,6 +30,8 @@ def problem_told(filing: "Filing", problem: Problem, *, with_words: bool) -> Tol
     hours = timedelta(hours=filing.profile.value("referral.possible_crime_hours"))
     told = filing.fields if with_words else {}
     outcome = _outcome(filing, route)
+    forks = questions.forks_taken(filing.fields) if with_words else ()
+    is_crime = route == Route.CRIME or ("crime" in forks and route != Route.NOT_ASB)
     return Told(
         happened=WhatHappened(
             type=listed(filing.profile, "incidents.types", problem.type),
@@ -46,12 +50,12 @@ def problem_told(filing: "Filing", problem: Problem, *, with_words: bool) -> Tol
         route=route,
         outcome=outcome,
         crime_reference=problem.crime_reference,
-        crime_due_at=filing.at + hours if route == Route.CRIME and not problem.crime_reference else None,
+        crime_due_at=filing.at + hours if is_crime and not problem.crime_reference else None,
         unhappy={"no": True, "yes": False}.get(told.get("q_helped", "")),
         says_repeat=says_repeat(filing.fields) if filing.was_asked_about else None,
         advice_given=filing.fields.get("advice_given") == "on",
         support=support if (support := filing.fields.get("support", "")) in SUPPORT else "",
-        is_open=outcome not in (Outcome.ADVICE_ONLY, Outcome.NOT_FOR_US),
+        is_open=outcome not in (Outcome.ADVICE_ONLY, Outcome.NOT_FOR_US) or is_crime or route in HANDED_OVER,
         answers=_answers(filing) if with_words else (),
         complained_of=_complained_of(filing, problem),
         safety=Safety(**({} if filing.reporter else safety(filing.fields))),

@@ -73,6 +73,13 @@ def fork_taken(fields: Mapping[str, str]) -> str:
     return "crime" if fields.get("q_fork_crime") == "yes" else "asb"
 
 
+def forks_taken(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Everybody to whom it is handed over: a crime stays one where it was done by a partner."""
+    first = fork_taken(fields)
+    too = ("crime",) if first not in ("crime", "asb") and fields.get("q_fork_crime") == "yes" else ()
+    return (*((first,) if first != "asb" else ()), *too)
+
+
 def risk_facts(fields: Mapping[str, str], *, system_repeat: bool | None) -> RiskFacts:
     """What the triage is told: a blank is not asked, and being unsure of danger is sent as danger."""
     return RiskFacts(

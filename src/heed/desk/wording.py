@@ -118,6 +118,12 @@ PROMISED: Mapping[str, object] = {
     "ask_about_harm": _("ask about danger and harm"),
 }
 
+PROMISED_TO_ANOTHER: Mapping[str, object] = {
+    "full_assessment": _("ring them to go through how it affects them"),
+    "call_back": _("tell them what happens next"),
+    "ask_about_harm": _("ask about danger and harm"),
+}
+
 FORKS: Mapping[str, object] = {
     "possible_crime": _("Could this be a crime?"),
     "domestic_abuse": _("A partner, an ex-partner or a relative?"),
@@ -129,7 +135,7 @@ FORKS_TAKEN: Mapping[str, object] = {
     "stalking": _("Possible stalking: its own path, not this score."),
 }
 ROUTES = (
-    ("asb", _("Anti-social behaviour")),
+    ("asb", _("As answered above, else anti-social behaviour")),
     ("crime", _("Possible crime")),
     ("domestic_abuse", _("Domestic abuse")),
     ("stalking", _("Stalking")),
@@ -137,6 +143,9 @@ ROUTES = (
 )
 
 FAULTS: Mapping[str, object] = {
+    "emergency_not_raised": _(
+        "The emergency is not raised yet. Transfer the call by voice now, or ring 999; then press the key again."
+    ),
     "changed_by_another": _(
         "Somebody else changed this meanwhile. Nothing is lost: look at both texts, then go on."
     ),

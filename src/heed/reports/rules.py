@@ -123,6 +123,14 @@ def safety_of_line(asked: Sequence[tuple[int, str]]) -> str:
     return min(dict(asked).values(), key=_LEAST_SAFE_FIRST.index, default="")
 
 
+def handed_over_as(route: str, *, is_crime_due: bool) -> tuple[str, ...]:
+    """To which paths a report leads beside anti-social behaviour."""
+    own = {Route.CRIME: "possible_crime", Route.DOMESTIC_ABUSE: "domestic_abuse", Route.STALKING: "stalking"}
+    first = own.get(Route(route)) if route in set(Route) else None
+    paths = (first,) if first else ()
+    return paths if first == "possible_crime" or not is_crime_due else (*paths, "possible_crime")
+
+
 # What was typed last in a call follows it, and an emergency nobody ever passed is not sent for ever.
 STILL_FOLLOWS, MOST_HOURS = timedelta(minutes=1), timedelta(hours=12)
 

@@ -56,7 +56,7 @@ class Result:
     )
     suggested_types: Sequence[tuple[str, str]]
     suggested_forks: Sequence[str]
-    taken_fork: str
+    taken_forks: Sequence[str]
     unasked: int
     is_lowered: bool = False
     waits_for: str = (
@@ -98,7 +98,7 @@ def result_of(
         defers_case_review=_why_it_waits(fields, triage),
         suggested_types=_suggested_types(fields.get("narrative", ""), profile),
         suggested_forks=_suggested_forks(fields, profile),
-        taken_fork=TAKEN.get(questions.fork_taken(fields), ""),
+        taken_forks=[TAKEN[fork] for fork in questions.forks_taken(fields)],
         unasked=_unasked(fields),
         waits_for=_waits_for(fields, previous) if triage == "incomplete" else "",
         is_lowered=overridden and HEAVIER.index(triage) < HEAVIER.index(proposed),
@@ -135,7 +135,9 @@ def _outcome(fields: Mapping[str, str], case: OpenCase | None, triage: str) -> O
         return Outcome.NOT_FOR_US
     if case:
         return Outcome.ATTACHED
-    return Outcome.CASE_OPENED if triage in (*NEEDS_A_CASE, "incomplete") else Outcome.ADVICE_ONLY
+    # What is handed over is somebody's to hand over, until it has been.
+    is_to_do = triage in (*NEEDS_A_CASE, "incomplete") or questions.forks_taken(fields)
+    return Outcome.CASE_OPENED if is_to_do else Outcome.ADVICE_ONLY
 
 
 def _promise(

@@ -22,6 +22,7 @@ from heed.people.told import PersonTold
 from heed.profiles import Profile
 from heed.reports import queries as reports
 from heed.reports.facts import BeingTaken, rule_of
+from heed.reports.rules import handed_over_as
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Entry:
     told_by: str = ""
     when: SaidWhen | None = None
     raised: reports.Raised | None = None
+    handed_over: Sequence[str] = ()
+    crime_due_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -246,6 +249,10 @@ def _entry(report, level: Seen, names, raised, *, has_words: bool) -> Entry:
         told_by=names.get(report.told_by_id or 0, "") if is_full else "",
         when=said_when(report.incident, with_words=has_words) if is_full else None,
         raised=raised.get(report.pk) if is_full else None,
+        handed_over=handed_over_as(report.route, is_crime_due=report.crime_due_at is not None)
+        if is_full
+        else (),
+        crime_due_at=report.crime_due_at if is_full else None,
     )
 
 

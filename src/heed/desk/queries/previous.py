@@ -133,10 +133,6 @@ class Previous:
         )
 
     @property
-    def is_email_doubtful(self) -> bool:
-        return bool(PersonTold(email=self.fields.get("email", "")).facts(on=self.look.on).doubts)
-
-    @property
     def anybody_named(self) -> bool:
         told = self.told
         return any((told.first_name, told.surname, told.born, told.phone, told.email))

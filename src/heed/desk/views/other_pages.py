@@ -26,6 +26,7 @@ from heed.desk.queries.ringing import has_it
 from heed.desk.queries.telephone import Missed, free_slots, rings_for
 from heed.desk.said_when import said_when
 from heed.reports.queries import ANSWERS, MOST_SHOWN, ask_of_call, count_missed
+from heed.reports.rules import handed_over_as
 from heed.sharing.queries import list_shares
 
 if TYPE_CHECKING:
@@ -103,6 +104,12 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "sending": sending_words(on_its_way(call, at=at)),
         "tell_caller": profile.value("emergency.tell_caller"),
         "not_dispatched": profile.value("emergency.not_dispatched"),
+        "handed_over": {
+            report.pk: handed_over_as(report.route, is_crime_due=report.crime_due_at is not None)
+            for report in reports
+        },
+        "fork_taken": wording.FORKS_TAKEN,
+        "referral": profile.under("referral"),
         "cases": case_of_report(ids, partnership_id=request.actor.partnership_id),
         "shares": list_shares(request.actor, ids),
         "triage": wording.TRIAGE,

@@ -13,12 +13,13 @@ from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
+from heed.desk.as_said import doubts_said
 from heed.desk.choices import Choice, call_choices, listed, named
 from heed.desk.dispatch_words import sending_words
 from heed.desk.evidence import evidence_words
-from heed.desk.fields import problems, problems_told
-from heed.desk.handing_over import hand_over, is_news
-from heed.desk.promised import PromiseFault, promise_from
+from heed.desk.fields import is_for_another, is_safe, problems, problems_told
+from heed.desk.handing_over import as_sure, hand_over, is_news
+from heed.desk.promised import NEEDS_SAFE, PromiseFault, promise_from
 from heed.desk.queries.calls import CallPage, still_fresh
 from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of, open_clashes
@@ -93,14 +94,13 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "call": call,
         "f": _Fields(page.fields),
         "previous": previous,
+        "is_for_other": is_for_another(page.fields),
         "confirmed": page.confirmed,
         # Who complains of a home cannot be narrowed to what somebody may see, so it is left out for whoever may not.
         "complaints": [] if page.may_be_kept_from_something else previous.complaints,
         "repeat": previous.repeat,
         "lead": lead_of_call(page),
-        "email_said": _("E-mail: not an address, kept as said, unverified")
-        if previous.is_email_doubtful
-        else "",
+        "doubts_said": doubts_said(page.fields, on=clock.day_of(at)),
         "told_before": [_told_before_in(page, question, at) for question in QUESTIONS],
         "outcome_short": wording.OUTCOME_SHORT,
         "type_names": english_names(page.profile.value("incidents.types")),
@@ -140,12 +140,16 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "is_asked": result.triage == "safeguarding" and _is_asked(request, call),
         "grade": grade,
         "grade_tone": tone,
-        "risk_reasons": [risk_words(reason) for reason in result.risk.reasons if is_news(reason.code)][:4],
+        "risk_reasons": [
+            risk_words(one) for one in as_sure(result.risk.reasons, page.fields) if is_news(one.code)
+        ][:4],
+        "proposed": wording.TRIAGE[result.risk.triage or "incomplete"][0],
         "unknown_count": result.unasked,
         "waits_for": wording.WAITS_FOR.get(result.waits_for, ""),
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
         "sentence": promise_sentence(call, page, at=at),
+        "is_unsafe_way": _is_unsafe_way(page, at),
         "others_harmed": others_harmed(page),
         "keeper": page.keeper,
         "keepers": page.keepers,
@@ -178,7 +182,7 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
     chosen = promise_from(_readable(fields, at=at), at=at)
     words = {
         "who": page.keeper.words,
-        "what": wording.PROMISED[promise.what],
+        "what": (wording.PROMISED_TO_ANOTHER if is_for_another(fields) else wording.PROMISED)[promise.what],
         "how": wording.PROMISE_WAYS[chosen.channel or promise.channel],
         "when": by_when(chosen.due_at or promise.due_at, clock.day_of(at)),
         "reference": sayable(call.reference),
@@ -188,6 +192,13 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
             _("%(who)s will be ready for you %(when)s: you ring us. Your reference is %(reference)s.") % words
         )
     return _("%(who)s will %(what)s, %(how)s, %(when)s. Your reference is %(reference)s.") % words
+
+
+def _is_unsafe_way(page: CallPage, at: datetime) -> bool:
+    """Whether the way the handler chose is one nobody has said to be safe: it is not read out before it is refused."""
+    chosen = promise_from(_readable(page.fields, at=at), at=at)
+    needs = NEEDS_SAFE.get(chosen.channel or "", ())
+    return bool(needs) and not any(is_safe(page.fields, channel) for channel in needs)
 
 
 def others_harmed(page: CallPage) -> list[str]:

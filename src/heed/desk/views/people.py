@@ -184,6 +184,7 @@ def show_person(request: SignedInRequest, reference: str) -> HttpResponse:
             "contact_names": wording.CONTACT_NAMES,
             "safe_ways": wording.SAFE_WAYS,
             "link_chips": {link.pair: evidence_words(link.evidence) for link in page.links},
+            "fork_taken": wording.FORKS_TAKEN,
             "outcome_short": wording.OUTCOME_SHORT,
             "promise_ways": wording.PROMISE_WAYS,
             "confirm_ways": dict(wording.CONFIRMED_BY),

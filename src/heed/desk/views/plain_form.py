@@ -103,7 +103,10 @@ def _undone(
     changed = {save.name: save.text for save in changed_on_the_page(fields, served, held)}
     shown = {**held.fields, **fields, **changed}
     # Under the stamp they came with: what a colleague wrote meanwhile is still noticed at the next press.
-    return call_page(request, call, shown, at, faults=[("narrative", why)], served=served, status=503)
+    faults = [("narrative", why)]
+    if request.POST.get("do") == "emergency":
+        faults.insert(0, ("emergency", "emergency_not_raised"))
+    return call_page(request, call, shown, at, faults=faults, served=served, status=503)
 
 
 def _in_words(fault: DatabaseError) -> str:

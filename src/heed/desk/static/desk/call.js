@@ -2,6 +2,7 @@
 
 import { ClashBoxes } from "./clash.js"
 import { Draft } from "./draft.js"
+import { Emergency } from "./emergency.js"
 import { isDraftControl, textsOf } from "./fields.js"
 import { Keys } from "./keys.js"
 import { takeLastWords } from "./last_words.js"
@@ -56,7 +57,7 @@ async function start(form) {
 
   watchPlaces({ form, line, say })
   watchTyping(form, draft, ledger, boxes, fire)
-  watchLeaving(form, draft, state)
+  watchLeaving(form, draft, state, new Emergency({ form, line }))
 
   ledger.begin(given.revisions ?? {}, given.texts ?? {})
   await store.useKey(given.outage_key).catch(() => false)

@@ -1,7 +1,8 @@
 // Every way out of the page: finishing, signing out, closing. What was typed goes first.
 
-/** @param {HTMLFormElement} form @param {import("./draft.js").Draft} draft @param {import("./state.js").SaveState} state */
-export function watchLeaving(form, draft, state) {
+/** @param {HTMLFormElement} form @param {import("./draft.js").Draft} draft @param {import("./state.js").SaveState} state
+ * @param {import("./emergency.js").Emergency} emergency */
+export function watchLeaving(form, draft, state, emergency) {
   let isSent = false
   let isOurs = false
   /** @type {HTMLElement | null} */
@@ -16,10 +17,19 @@ export function watchLeaving(form, draft, state) {
     if (!isSent || overtakes) pressed = event.submitter
     if (isSent) return
     isSent = true
+    if (isEmergency(pressed) && !(await emergency.canBeRaised())) {
+      isSent = false
+      const button = pressed
+      return emergency.wait(() => form.requestSubmit(button ?? undefined))
+    }
     const arrived = await draft.flush()
     // A form submitted again inside its own submit event is ignored: this one has to end first.
     await new Promise((done) => setTimeout(done))
     isSent = false
+    if (!arrived && isEmergency(pressed) && !mayGoUnsaved(pressed, state)) {
+      const button = pressed
+      return emergency.wait(() => form.requestSubmit(button ?? undefined))
+    }
     if (!arrived && !mayGoUnsaved(pressed, state)) return showWhy(form)
     draft.isLeaving = isOurs = true
     form.requestSubmit(pressed ?? undefined)
