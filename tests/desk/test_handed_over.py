@@ -129,6 +129,9 @@ def test_of_somebody_else_nothing_is_said_as_if_it_were_the_caller(hana, signed_
         ({"phone": "no idea"}, "Telephone: not a number, kept as said, unverified"),
         ({"postcode": "nonsense"}, "Postcode: not one, kept as said, unverified"),
         ({"email": "ann at home"}, "E-mail: not an address, kept as said, unverified"),
+        ({"quoted_reference": "K-ZZZZ-ZZZZ"}, "Reference: not one, ask for each sign of it again"),
+        ({"p1_when": "31/02"}, "Not understood as a day or time that is past, kept as said"),
+        ({"p1_when": "3/6/2030"}, "Not understood as a day or time that is past, kept as said"),
     ],
 )
 def test_what_cannot_be_used_as_said_is_marked_and_holds_up_nothing(hana, signed_in, typed, said):

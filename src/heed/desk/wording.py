@@ -161,7 +161,7 @@ FAULTS: Mapping[str, object] = {
     "in_the_past": _("The promise is for a moment that has passed."),
     "too_far": _("The promise is more than a year away."),
     "unknown_channel": _("Choose one of the ways to be in touch."),
-    "unsafe_channel": _("Nobody knows that this way is safe. Ask her, or choose that she rings us."),
+    "unsafe_channel": _("Nobody knows that this way is safe. Ask, or choose that they ring us."),
     "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),
     "emergency_not_passed": _("The emergency is not passed yet. Pass it on, then end the call."),
     "discard_needs_reason": _("Say why this is not a call for us, in a few words."),

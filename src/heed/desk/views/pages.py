@@ -13,7 +13,7 @@ from heed.assessments.wording import reason_text as risk_words
 from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
-from heed.desk.as_said import doubts_said
+from heed.desk.as_said import doubts_said, whens_said
 from heed.desk.choices import Choice, call_choices, listed, named
 from heed.desk.dispatch_words import sending_words
 from heed.desk.evidence import evidence_words
@@ -148,6 +148,7 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "waits_for": wording.WAITS_FOR.get(result.waits_for, ""),
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
+        "whens_said": whens_said(page.fields, at=at),
         "sentence": promise_sentence(call, page, at=at),
         "is_unsafe_way": _is_unsafe_way(page, at),
         "others_harmed": others_harmed(page),

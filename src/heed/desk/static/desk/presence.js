@@ -1,6 +1,6 @@
 // Who else is in this call: told with each save, and asked for while nobody types.
 
-const EVERY = 10_000
+const EVERY = 4_000
 
 /** @param {HTMLElement | null} element @param {import("./line.js").Line} line @param {() => void} onOver a colleague has ended the call
  * @returns {(names: string[]) => void} */
