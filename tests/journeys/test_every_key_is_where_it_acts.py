@@ -168,3 +168,14 @@ def it_is_margaret(call) -> None:
     call.tell(phone=MARGARETS_PHONE, first_name="Margaret", surname="Lowe", born="02/11/1958")
     call.confirm("Lowe")
     expect(call.previous).to_contain_text("born 1958")
+
+
+def test_a_null_character_that_is_pasted_is_left_out_and_that_is_said(sign_in):
+    hana = sign_in(HANA)
+    page, call = hana.page, hana.take_a_call()
+    call.narrative.evaluate(
+        "(it) => { it.value = 'They\\u0000 shout'; it.dispatchEvent(new Event('input', { bubbles: true })) }"
+    )
+    expect(call.narrative).to_have_value("They shout")
+    expect(page.locator("#key-status")).to_have_text("A character nobody can see or keep was left out.")
+    call.is_saved()

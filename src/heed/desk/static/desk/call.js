@@ -56,7 +56,7 @@ async function start(form) {
   const keys = new Keys({ form, rows, questions, say })
 
   watchPlaces({ form, line, say })
-  watchTyping(form, draft, ledger, boxes, fire)
+  watchTyping(form, draft, ledger, boxes, fire, say)
   watchLeaving(form, draft, state, new Emergency({ form, line }))
 
   ledger.begin(given.revisions ?? {}, given.texts ?? {})
@@ -77,13 +77,18 @@ function takeState() {
   return JSON.parse(element?.textContent || "{}")
 }
 
-/** @param {HTMLFormElement} form @param {Draft} draft @param {Ledger} ledger @param {ClashBoxes} boxes @param {(name: string) => void} fire */
-function watchTyping(form, draft, ledger, boxes, fire) {
+/** @param {HTMLFormElement} form @param {Draft} draft @param {Ledger} ledger @param {ClashBoxes} boxes @param {(name: string) => void} fire @param {(words: string) => void} say */
+function watchTyping(form, draft, ledger, boxes, fire, say) {
   let identity = 0
   let handOver = 0
   const changed = (event) => {
     const it = event.target
     if (!isDraftControl(it) || it.form !== form) return
+    // Pasted from somewhere, it can be seen by nobody and kept by no database.
+    if (it.value.includes("\u0000")) {
+      it.value = it.value.replaceAll("\u0000", "")
+      say(form.dataset.leftOut ?? "")
+    }
     if (ledger.field(it.name).clash) boxes.update(it.name, textsOf(form).get(it.name) ?? "")
     draft.touched()
     // In an emergency whatever is typed belongs to the hand-over, which may be copied at any moment.
