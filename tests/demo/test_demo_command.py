@@ -156,12 +156,6 @@ def test_words_not_understood_are_refused_with_the_usage(words):
     assert "usage: heed demo" in said
 
 
-def test_what_is_not_there_yet_is_not_offered():
-    status, said = run("--score")
-    assert status == 2
-    assert "unrecognized arguments: --score" in said
-
-
 @pytest.mark.django_db
 def test_postgresql_is_promised_only_where_a_server_was_named(settings):
     settings.IS_DEMONSTRATION = False  # so that nothing is loaded into the base of the tests

@@ -83,6 +83,9 @@ def test_the_letter_of_a_row_that_is_gone_is_nobody_elses_and_is_hers_again(
         desk.previous = rows(*each)
         page.get_by_label("Surname").press_sequentially("x")
         page.clock.run_for(200)
+        for one in each:
+            record = re.search(r'data-record="(\w+)"', one)
+            expect(page.locator(f"[data-record={record and record[1]}]")).to_be_visible()
         expect(page.locator("[data-row]")).to_have_count(len(each))
         return {
             one.get_attribute("data-record"): one.get_attribute("data-key")

@@ -147,7 +147,7 @@ def test_an_emergency_while_the_server_is_away_is_said_at_once_and_raised_when_i
     hana.page.keyboard.press("F8")
     alarm = hana.page.get_by_role("alert").filter(has_text="Not raised: Heed cannot be reached")
     expect(alarm).to_contain_text("Transfer the call by voice now")
-    for words in ("Caller: Nadia", "Where: 5 LE1 6RP", "07700 900999", "One of them had a hammer"):
+    for words in ("Person in danger: Nadia", "Where: 5 LE1 6RP", "07700 900999", "One of them had a hammer"):
         expect(alarm).to_contain_text(words)
     hana.look("emergency-offline")
     hana.page.keyboard.type(AFTER)

@@ -235,7 +235,7 @@ def test_of_one_person_with_a_name_and_a_birthday_a_few_records_stand_for_all(te
     for _ in range(choosing.MOST_CANDIDATES + 10):
         a_record(team=team, **ANN)
     a_record(team=team, first_name="Bob", surname="Marsh", **HOME)
-    assert len(compared_with(team, **ANN)) == index.A_FEW + 1
+    assert len(compared_with(team, **ANN)) == choosing.A_FEW + 1
 
 
 def test_however_many_are_found_few_are_compared_and_two_statements_find_them(

@@ -46,7 +46,8 @@ export class Emergency {
     const place = document.getElementById("unreached-words")
     if (!place) return
     const said = (name) => this.form.elements.namedItem(name)?.value?.trim() ?? ""
-    const lines = JSON.parse(place.dataset.lines ?? "[]").map(([title, names]) => [title, names.map(said).filter(Boolean).join(" ")])
-    place.textContent = lines.map(([title, words]) => `${title}: ${words || place.dataset.unknown}`).join("\n")
+    const words = (names) => (names ?? []).map(said).filter(Boolean).join(" ")
+    const lines = JSON.parse(place.dataset.lines ?? "[]").map(([title, names, otherwise]) => [title, words(names) || words(otherwise)])
+    place.textContent = lines.map(([title, told]) => `${title}: ${told || place.dataset.unknown}`).join("\n")
   }
 }
