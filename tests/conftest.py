@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
+from hypothesis import HealthCheck, settings
 
 from tests import audit_triggers
 from tests.running import chromium as browsers
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from heed.agencies.models import Account
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+# A busy machine is no fault of a rule: nothing here is judged by how long it took, the drawing of examples as little.
+settings.register_profile("heed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("heed")
 PATIENCE = 30_000  # milliseconds that a page has to come to what is expected of it
 
 
