@@ -1,5 +1,8 @@
 """The network, the server or the sign-in goes away in mid-sentence: typing goes on, and everything comes back."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import expect
 
@@ -156,3 +159,44 @@ def test_an_emergency_while_the_server_is_away_is_said_at_once_and_raised_when_i
     call.is_raised()
     expect(call.narrative).to_have_value(BEFORE + DURING + AFTER)
     expect(hana.page.get_by_role("alert")).to_contain_text("Not yet passed: transfer now")
+
+
+def test_an_emergency_after_the_sign_in_has_ended_is_said_at_once_and_raised_after_signing_in_again(
+    sign_in, faults
+):
+    hana = sign_in(HANA)
+    call = hana.take_a_call()
+    call.narrative.press_sequentially(BEFORE)
+    call.is_saved()
+    faults.ask_for_silence()
+    for part in ("/draft/", "/previous/", "/result/", "/notices/"):
+        faults.ask_for(401, part)
+    hana.context.clear_cookies(name="sessionid")
+    hana.page.keyboard.press("F8")
+    expect(hana.page.get_by_role("alert").filter(has_text="Not raised")).to_contain_text(BEFORE.strip())
+    hana.sign_in(hana.context.new_page())
+    call.is_raised()
+    expect(call.narrative).to_have_value(BEFORE)
+
+
+def test_an_emergency_while_the_database_is_locked_is_said_at_once_and_raised_when_it_is_free(
+    sign_in, server, faults
+):
+    hana = sign_in(HANA)
+    call = hana.take_a_call()
+    call.narrative.press_sequentially(BEFORE)
+    call.is_saved()
+    faults.ask_for_silence()
+    for part in ("/draft/", "/previous/", "/result/", "/notices/", "/calls/"):
+        faults.ask_for(500, part)
+        faults.ask_for(503, part)
+    with closing(sqlite3.connect(server.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        call.narrative.press_sequentially(DURING)
+        hana.page.keyboard.press("F8")
+        expect(hana.page.get_by_role("alert").filter(has_text="Not raised")).to_contain_text(
+            "Transfer the call"
+        )
+        other.execute("ROLLBACK")
+    call.is_raised()
+    expect(call.narrative).to_have_value(BEFORE + DURING)

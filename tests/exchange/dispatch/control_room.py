@@ -16,6 +16,7 @@ class ControlRoom:
         self.tokens: list[str | None] = []
         self.answers: list[Any] = [(204, "")]
         self.moved_to = ""
+        self.is_shut = threading.Event()
         self.address = ""
 
     def next_answer(self) -> Any:
@@ -38,6 +39,9 @@ def a_control_room() -> Iterator[ControlRoom]:
             if isinstance(answer, threading.Event):
                 answer.wait(20)
                 answer = (204, "")
+            if answer == "drips":
+                self.drip()
+                return
             status, said = answer
             self.send_response(status)
             if status == 307:
@@ -45,6 +49,17 @@ def a_control_room() -> Iterator[ControlRoom]:
             self.send_header("Content-Length", str(len(said.encode())))
             self.end_headers()
             self.wfile.write(said.encode())
+
+        def drip(self) -> None:
+            """A byte at a time and always in time, until whoever listens has gone."""
+            self.send_response(200)
+            self.send_header("Content-Length", "1000000")
+            self.end_headers()
+            while not room.is_shut.wait(0.02):
+                try:
+                    self.wfile.write(b" ")
+                except OSError:
+                    return
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -55,5 +70,6 @@ def a_control_room() -> Iterator[ControlRoom]:
     try:
         yield room
     finally:
+        room.is_shut.set()
         server.shutdown()
         server.server_close()

@@ -248,11 +248,13 @@ def test_a_system_that_never_answers_holds_up_no_other_emergency(room, hana, mon
 
 
 def test_an_answer_that_drips_is_too_late_like_one_that_never_comes(room, hana, monkeypatch):
-    never = threading.Event()
-    room.says(never)
-    monkeypatch.setattr(sending, "DEADLINE_SECONDS", 0.2)
+    room.says("drips")
+    monkeypatch.setattr(line, "PATIENCE_SECONDS", 0.3)
     assert "does not answer. Transfer by voice now" in send(emergency(hana))
-    never.set()
+    lines = [one for one in threading.enumerate() if one.name == "line to who dispatches"]
+    for one in lines:
+        one.join(5)
+    assert not any(one.is_alive() for one in lines)
 
 
 def test_a_system_that_is_not_there_is_tried_less_and_less_often_and_not_for_ever(hana, settings):

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from http.client import HTTPException
+from time import monotonic
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
@@ -40,9 +41,10 @@ def send(address: str, token: str, body: dict[str, Any]) -> Sent:
     if token:
         headers["Authorization"] = f"Bearer {token}"
     asked = Request(address, json.dumps(body).encode(), headers, method="POST")  # noqa: S310 - checked at the start
+    until = monotonic() + PATIENCE_SECONDS
     try:
         with _OPENER.open(asked, timeout=PATIENCE_SECONDS) as answer:
-            said = answer.read(MOST_BYTES)
+            said = _read(answer, until)
     except HTTPError as fault:
         fault.close()
         return Sent(fault=DispatchFault.REFUSED)
@@ -53,9 +55,21 @@ def send(address: str, token: str, body: dict[str, Any]) -> Sent:
         return Sent(fault=DispatchFault.NO_ANSWER if slow else DispatchFault.UNREACHABLE)
     except (HTTPException, OSError, ValueError):
         return Sent(fault=DispatchFault.UNREACHABLE)
+    if said is None:
+        return Sent(fault=DispatchFault.NO_ANSWER)
     if not said.strip():
         return Sent(DispatchAnswer(DispatchState.RECEIVED))
     try:
         return Sent(read_answer(said))
     except Unreadable:
         return Sent(fault=DispatchFault.UNREADABLE)
+
+
+def _read(answer: Any, until: float) -> bytes | None:
+    """The body; None where it drips on past the deadline: each byte in time is not an answer in time."""
+    said = b""
+    while len(said) < MOST_BYTES and (piece := answer.read1(4096)):
+        said += piece
+        if monotonic() > until:
+            return None
+    return said

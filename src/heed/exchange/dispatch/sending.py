@@ -1,8 +1,9 @@
 """One round of the job that sends emergencies: those that are due, at the same time, in words as they stand now."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
 from datetime import datetime
 from time import monotonic
@@ -23,7 +24,6 @@ BY_NAME = "Heed, to who dispatches"
 AT_ONCE = 20
 # The whole of a message, whatever drips: a silent system must not hold up the emergency behind it.
 DEADLINE_SECONDS = PATIENCE_SECONDS + 1
-_LINES = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="heed-line")
 
 
 def is_wanted() -> bool:
@@ -60,8 +60,22 @@ def _sent_off(at: datetime) -> Iterator[tuple]:
             yield (
                 dispatch,
                 digest,
-                _LINES.submit(send, settings.DISPATCH_URL, settings.DISPATCH_TOKEN, body),
+                _on_a_line(body),
             )
+
+
+def _on_a_line(body: dict) -> "Future[Sent]":
+    """A thread of its own, that neither the end of the program nor another emergency waits for."""
+    came: Future[Sent] = Future()
+
+    def work() -> None:
+        try:
+            came.set_result(send(settings.DISPATCH_URL, settings.DISPATCH_TOKEN, body))
+        except BaseException as fault:
+            came.set_exception(fault)
+
+    threading.Thread(target=work, name="line to who dispatches", daemon=True).start()
+    return came
 
 
 def _composed(dispatch, at: datetime) -> tuple[str, dict] | None:
