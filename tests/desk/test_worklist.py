@@ -17,6 +17,7 @@ from tests.builders import (
     a_report,
     a_supervisor,
     a_team,
+    a_working_partnership,
     actor_for,
     an_account,
     an_agency,
@@ -225,7 +226,8 @@ def test_drawn_again_from_nothing_the_worklist_is_the_same(hana):
 
 def test_another_agency_and_another_partnership_have_worklists_of_their_own(hana, council):
     told(hana, "Ann")
-    assert work(a_handler(council)).total == work(a_supervisor()).total == 0
+    stranger = a_supervisor(a_team(an_agency(a_working_partnership())))
+    assert work(a_handler(council)).total == work(stranger).total == 0
 
 
 def test_roles_without_case_content_have_an_empty_worklist(hana):

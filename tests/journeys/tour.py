@@ -13,7 +13,7 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 ROUTES = {
     "accessibility", "account_inactive", "account_login", "add_account", "change_account", "change_own_password",
     "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts", "list_calls",
-    "list_changes", "list_granted", "list_profiles", "list_proposals", "make_link", "sample_calls",
+    "list_changes", "list_granted", "list_profiles", "list_proposals", "make_link", "renew_promise", "sample_calls",
     "show_audit", "show_call", "show_case", "show_figures", "show_person", "take_back_sight", "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
@@ -42,6 +42,9 @@ def every_page(sign_in: SignIn, faults: Faults, **window: object) -> Iterator[St
 def a_handlers_day(desk: Desk, faults: Faults) -> Iterator[str]:
     page = desk.page
     yield "worklist"
+    page.get_by_role("link", name="Later?").first.click()
+    expect(page.get_by_role("heading", name="Agree another time")).to_be_visible()
+    yield "promise-later"
     yield from a_call(desk)
     yield from people(desk)
     for name in ("calls", "accessibility", "credits"):

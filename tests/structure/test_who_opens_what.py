@@ -224,6 +224,8 @@ def try_promise(client, world: World, cell: Cell) -> Any:
         by=actor_for(a_supervisor(report.team)),
         at=NOW,
     )
+    if cell.route == "renew_promise":
+        return client.get(f"/worklist/{report.reference}/promise/")
     return client.post(f"/worklist/{report.reference}/promise-kept/")
 
 
@@ -257,6 +259,7 @@ TRIES = {
     "let_colleague_near": try_bar,
     "show_case": try_case,
     "promise_kept": try_promise,
+    "renew_promise": try_promise,
 }
 
 

@@ -128,6 +128,65 @@ class Duty(models.Model):
         ]
 
 
+class Shift(models.Model):
+    """When somebody of a team is there for what was promised, or stands in for whoever is; by the team's own rota."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    # As the rota says it; the account where staff of the agency are called so.
+    name = models.CharField(max_length=120)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    is_cover = models.BooleanField(default=False)
+    source = models.CharField(max_length=200, blank=True)
+    taken_off_at = models.DateTimeField(null=True)
+
+    PRIVACY = {"name": "personal", "source": "plain"}
+    KEPT_UNTIL = "until_at"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "team", "name", "from_at", "is_cover"],
+                name="one_shift",
+                condition=models.Q(taken_off_at__isnull=True),
+            )
+        ]
+        indexes = [models.Index(fields=["team", "until_at"], name="shift_of_team")]
+
+
+class Acceptance(models.Model):
+    """What one team lets others promise in its name, as published; another takes its place, it is never edited."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    # What may be promised, and how: lists of the words in which a promise is kept.
+    whats = models.JSONField()
+    channels = models.JSONField()
+    soonest_hours = models.PositiveSmallIntegerField()
+    most_a_day = models.PositiveSmallIntegerField()
+    for_own_agency_only = models.BooleanField(default=False)
+    published_at = models.DateTimeField()
+    published_by_id = models.BigIntegerField(null=True)
+    review_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_id = models.BigIntegerField(null=True)
+
+    PRIVACY = {"whats": "plain", "channels": "plain", "review_on": "plain"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "team"],
+                name="one_standing_acceptance",
+                condition=models.Q(withdrawn_at__isnull=True),
+            )
+        ]
+
+
 class ManagedHome(models.Model):
     """Whose home it is, in whose patch, from a day until a day if known, as a landlord's own list says."""
 

@@ -1,9 +1,9 @@
-"""The kinds of agency, what its other systems may be let in for, and what stands against publishing a profile."""
+"""The kinds of agency, what its other systems may be let in for, what binds a team, and what bars a profile."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -106,3 +106,91 @@ def overlaps(proposed: Iterable[Version]) -> tuple[tuple[int, Barrier], ...]:
 
 def _day(one: Version) -> date:
     return one.effective_from
+
+
+class Unbound(StrEnum):
+    """Why nobody outside a team may promise in its name."""
+
+    NOT_ACCEPTED = "not_accepted"
+    REVIEW_IS_DUE = "review_is_due"
+    OWN_AGENCY_ONLY = "own_agency_only"
+    NOT_THIS = "not_this"
+    NOT_THIS_WAY = "not_this_way"
+    TOO_SOON = "too_soon"
+    FULL = "full"
+    NOBODY_ON_DUTY = "nobody_on_duty"
+    NO_COVER = "no_cover"
+
+
+@dataclass(frozen=True)
+class Accepts:
+    """What a team has published that others may promise in its name, and until when that stands unreviewed."""
+
+    whats: frozenset[str]
+    channels: frozenset[str]
+    soonest_hours: int
+    most_a_day: int
+    for_own_agency_only: bool
+    review_on: date
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One person of a team who is there from a moment until another, or stands in for whoever is."""
+
+    name: str
+    from_at: datetime
+    until_at: datetime
+    is_cover: bool
+
+    def is_between(self, first: datetime, last: datetime) -> bool:
+        return self.from_at < last and self.until_at > first
+
+
+def barriers_to_binding(
+    accepts: Accepts | None,
+    watches: Iterable[Watch],
+    *,
+    what: str,
+    channel: str,
+    due_at: datetime,
+    is_own_agency: bool,
+    promised_that_day: int,
+    at: datetime,
+    on: date,
+) -> tuple[Unbound, ...]:
+    """Every reason; none means that the team can be promised for.
+
+    It published that it accepts this, somebody of it is on duty before the promise is due, and another person covers.
+    """
+    if accepts is None:
+        return (Unbound.NOT_ACCEPTED,)
+    barred = {
+        Unbound.REVIEW_IS_DUE: accepts.review_on < on,
+        Unbound.OWN_AGENCY_ONLY: accepts.for_own_agency_only and not is_own_agency,
+        Unbound.NOT_THIS: what not in accepts.whats,
+        Unbound.NOT_THIS_WAY: channel not in accepts.channels,
+        Unbound.TOO_SOON: due_at < at + timedelta(hours=accepts.soonest_hours),
+        Unbound.FULL: promised_that_day >= accepts.most_a_day,
+    }
+    return (*(code for code, is_so in barred.items() if is_so), *_nobody_there(watches, at, due_at))
+
+
+def _nobody_there(watches: Iterable[Watch], at: datetime, due_at: datetime) -> tuple[Unbound, ...]:
+    there = [one for one in watches if one.is_between(at, due_at)]
+    if all(one.is_cover for one in there):
+        return (Unbound.NOBODY_ON_DUTY,)
+    # Nobody covers for herself: it takes two people, whether the other is on duty too or named as cover.
+    return () if len({one.name.casefold() for one in there}) > 1 else (Unbound.NO_COVER,)
+
+
+LONGEST_SHIFT, FURTHEST_SHIFT = timedelta(days=7), timedelta(days=366)
+
+
+def barrier_to_shift(from_at: datetime, until_at: datetime, *, at: datetime) -> str:
+    """Why these cannot be somebody's hours on a rota; empty where they can."""
+    if until_at <= from_at:
+        return "ends_before"
+    if until_at - from_at > LONGEST_SHIFT:
+        return "too_long"
+    return "too_far" if from_at > at + FURTHEST_SHIFT else ""

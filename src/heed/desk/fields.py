@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heed.people.told import PersonTold
+from heed.reports.rules import SAYS_SAFE
 
 PERSON_PARTS = (
     "first_name",
@@ -23,7 +24,7 @@ PERSON_PARTS = (
 CODES = ("uprn", "parent_uprn")
 CHANNELS = ("ring", "voicemail", "text", "email", "letter")
 MOST_PROBLEMS = 6
-SAFE = ("yes", "neutral")
+SAFE = SAYS_SAFE
 
 
 def told_of(fields: Mapping[str, str], prefix: str = "") -> PersonTold:

@@ -1,18 +1,28 @@
-"""The shape of letting another agency see more, of taking it back, and of keeping a colleague away."""
+"""The shape of letting another agency see more, of keeping a colleague away, and of renewing a promise."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from heed.access.rules import NotUntil, barrier_to_end
+from heed.desk.promised import PromiseFault, due_said
+from heed.reports.rules import TOLD_HOW, RenewedBecause
+
+if TYPE_CHECKING:
+    from heed.desk.queries.promise import PromisePage
 
 LONGEST_REASON = 500
 # What a date box sends, then what is typed where a browser has none.
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
 NOT_KEPT = _("It holds a character that cannot be kept. Type it again.")
+DUE_REFUSED: Mapping[str, object] = {
+    "not_a_moment": _("This is no day and time. Write it like 2026-12-31T14:00."),
+    "in_the_past": _("This time is past."),
+    "too_far": _("At most a year from now."),
+}
 END_REFUSED: Mapping[NotUntil, object] = {
     NotUntil.PAST: _("This day is past. Choose today or a later day."),
     NotUntil.TOO_FAR: _("At most a year from today. It can be given again then."),
@@ -174,3 +184,60 @@ class KeepAway(Told):
 
 class LetNear(KeepAway):
     """The same two things are said to end it."""
+
+
+class RenewPromise(Told):
+    """What was agreed with whom a promise was made to, before it is late: `page` is what the desk knows of it."""
+
+    told_how = forms.ChoiceField(
+        label=_("How they were told"),
+        error_messages={
+            "required": _("Say how they were told: until they know, the promise stands as it was made."),
+            "invalid_choice": _("Choose a way of the list."),
+        },
+    )
+    because = forms.ChoiceField(
+        label=_("Why it is later"),
+        error_messages={
+            "required": _("Say why it is later."),
+            "invalid_choice": _("Choose a reason of the list."),
+        },
+    )
+    who = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Who will be in touch"),
+        error_messages={"null_characters_not_allowed": NOT_KEPT},
+    )
+    channel = forms.ChoiceField(
+        label=_("How"),
+        error_messages={
+            "required": _("Choose how."),
+            "invalid_choice": _(
+                "Nobody has said that this way is safe. Choose another, or that they ring us."
+            ),
+        },
+    )
+    due = forms.CharField(
+        label=_("By when"),
+        error_messages={
+            "required": _("Say by when, as it was agreed."),
+            "null_characters_not_allowed": NOT_KEPT,
+        },
+    )
+
+    def __init__(self, given: Any = None, *, page: "PromisePage", at: datetime) -> None:
+        super().__init__(given, initial={"who": page.promise.by_whom, "channel": page.promise.channel})
+        self.at = at
+        offered = {"told_how": TOLD_HOW, "because": tuple(RenewedBecause), "channel": (*page.ways, "none")}
+        for name, values in offered.items():
+            self.fields[name].choices = [(str(one), str(one)) for one in values]  # type: ignore[attr-defined]
+
+    def clean_due(self) -> datetime:
+        try:
+            due = due_said(self.cleaned_data["due"].strip(), at=self.at)
+        except PromiseFault as fault:
+            raise forms.ValidationError(str(DUE_REFUSED[fault.code])) from fault
+        if due is None:
+            raise forms.ValidationError(str(DUE_REFUSED["not_a_moment"]))
+        return due

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from heed.core.actor import Actor
 from heed.desk import wording
+from heed.desk.queries.promise import lapses_next
 from heed.desk.queries.ringing import Waits, waiting_for_supervisor
 from heed.desk.queries.telephone import rings_for
 
@@ -22,11 +23,13 @@ def notices(request: HttpRequest, actor: Actor, at: datetime, *, on_the_line: st
         # What became of an ask for the last caller must not stand over this one.
         waits = [one for one in waits if one.answered_at is None or one.call == on_the_line]
     rings = rings_for(actor, at=at)
-    if not waits and not rings.total:
+    lapsing = [] if on_the_line else lapses_next(actor, at=at)
+    if not waits and not rings.total and not lapsing:
         return ""
     context = {
         "waits": waits,
         "rings": rings,
+        "lapsing": lapsing,
         "on_the_line": on_the_line,
         "first_to_answer": _waits_longest(waits),
         "safe_back": wording.SAFE_BACK,

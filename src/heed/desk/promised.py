@@ -82,13 +82,14 @@ def promise_from(fields: Mapping[str, str], *, at: datetime) -> Chosen:
     return Chosen(
         who=fields.get("promise_who") or None,
         channel=channel or None,
-        due_at=_due(fields.get("promise_due", ""), at),
+        due_at=due_said(fields.get("promise_due", ""), at=at),
         read_back=fields.get("promise_read_back") == "on",
         withheld=fields.get("promise_none") == "on",
     )
 
 
-def _due(text: str, at: datetime) -> datetime | None:
+def due_said(text: str, *, at: datetime) -> datetime | None:
+    """The moment somebody typed or chose, within a year from now; None where nothing was."""
     if not text:
         return None
     try:

@@ -11,6 +11,7 @@ from heed.desk.views import (
     linking,
     notices,
     people,
+    promises,
     proposals,
     sights,
     telephone,
@@ -19,7 +20,8 @@ from heed.desk.views import (
 
 urlpatterns = [
     path("worklist/", worklist.show_worklist, name="worklist"),
-    path("worklist/<str:reference>/promise-kept/", worklist.promise_kept, name="promise_kept"),
+    path("worklist/<str:reference>/promise-kept/", promises.promise_kept, name="promise_kept"),
+    path("worklist/<str:reference>/promise/", promises.renew_promise_made, name="renew_promise"),
     path("calls/", calls.list_calls, name="list_calls"),
     path("calls/start/", calls.start, name="start_call"),
     path("calls/sample/", calls.sample_calls, name="sample_calls"),

@@ -112,6 +112,20 @@ PROMISE_WAYS: Mapping[str, object] = {
     "letter": _("by letter"),
     "none": _("no safe way known: they ring us"),
 }
+RENEWED_BECAUSE: Mapping[str, object] = {
+    "she_asked": _("they asked for another time"),
+    "keeper_away": _("whoever was to do it is away"),
+    "waits_for_others": _("it waits for another agency or for evidence"),
+    "needs_longer": _("it needs longer"),
+    "other": _("another reason"),
+}
+TOLD_HOW: Mapping[str, object] = {
+    "telephone": _("by telephone"),
+    "visit": _("at a visit"),
+    "text": _("by text message"),
+    "email": _("by e-mail"),
+    "they_rang": _("they rang us"),
+}
 PROMISED: Mapping[str, object] = {
     "full_assessment": _("ring you to go through how it affects you"),
     "call_back": _("tell you what happens next"),

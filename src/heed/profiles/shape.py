@@ -36,6 +36,8 @@ SHAPE: dict[str, Kind] = {
     "promises.log_only_working_days": whole(),
     # Without a single working day a promise would never fall due.
     "promises.working_weekdays": list_of(whole(0, 6), least=1),
+    "promises.due_soon_hours": whole(1),
+    "promises.last_warning_minutes": whole(1),
     "promises.ways": NAMED,
     **{f"reviews.{band}.{rank}_days": whole(1) for band, ranks in REVIEW_RANKS.items() for rank in ranks},
     "suggestions.possible_crime": list_of(TEXT),

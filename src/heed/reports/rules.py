@@ -96,6 +96,41 @@ class Outcome(StrEnum):
     NOT_SAID = "not_said"
 
 
+class PromiseState(StrEnum):
+    """What became of a promise by now: what was kept or renewed after its hour was missed all the same."""
+
+    OPEN = "open"
+    MISSED = "missed"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    RENEWED = "renewed"
+    RENEWED_LATE = "renewed_late"
+
+
+class RenewedBecause(StrEnum):
+    """Why somebody is in touch later than was promised."""
+
+    SHE_ASKED = "she_asked"
+    KEEPER_AWAY = "keeper_away"
+    WAITS_FOR_OTHERS = "waits_for_others"
+    NEEDS_LONGER = "needs_longer"
+    OTHER = "other"
+
+
+# How somebody can have been told that it will be later; a letter would come after the hour.
+TOLD_HOW = ("telephone", "visit", "text", "email", "they_rang")
+
+
+def promise_state(
+    due_at: datetime, kept_at: datetime | None, renewed_at: datetime | None, *, at: datetime
+) -> PromiseState:
+    if kept_at is not None:
+        return PromiseState.KEPT if kept_at <= due_at else PromiseState.KEPT_LATE
+    if renewed_at is not None:
+        return PromiseState.RENEWED if renewed_at <= due_at else PromiseState.RENEWED_LATE
+    return PromiseState.OPEN if at <= due_at else PromiseState.MISSED
+
+
 class Category(StrEnum):
     PERSONAL = "personal"
     NUISANCE = "nuisance"
@@ -112,6 +147,8 @@ def is_asked_for_safeguarding(because: str, answered_at: datetime | None) -> boo
     return answered_at is None or because == AskedBecause.SAFEGUARDING
 
 
+# What is said of a channel that may be used; not asked is no answer, and not safe.
+SAYS_SAFE = ("yes", "neutral")
 _LEAST_SAFE_FIRST = ("no", "neutral", "yes")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heed.engines.clocks import LONDON, Calendar, add_working_days, due, end_of_day, local_day
+from heed.engines.clocks import LONDON, Calendar, add_working_days, due, end_of_day, hours_ahead, local_day
 
 EASTER_2026 = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 AUGUST_2026 = frozenset({date(2026, 8, 31)})
@@ -110,3 +110,40 @@ def test_a_bank_holiday_never_brings_a_due_day_forward(start, count):
     assert add_working_days(start, count, Calendar()) <= add_working_days(
         start, count, Calendar(SOME_HOLIDAYS)
     )
+
+
+def in_london(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "holidays", "expected"),
+    [
+        pytest.param("2026-06-10T09:00", 4, frozenset(), "2026-06-10T13:00", id="within a day"),
+        pytest.param(
+            "2026-06-05T16:00", 16, frozenset(), "2026-06-08T08:00", id="Friday reaches into Monday"
+        ),
+        pytest.param("2026-06-06T10:00", 1, frozenset(), "2026-06-08T01:00", id="a Saturday counts nothing"),
+        pytest.param("2026-04-02T20:00", 8, EASTER_2026, "2026-04-07T04:00", id="over Easter"),
+        pytest.param("2026-06-10T09:00", 0, frozenset(), "2026-06-10T09:00", id="no hours are now"),
+        pytest.param("2026-06-05T23:00", 1, frozenset(), "2026-06-08T00:00", id="to the end of a Friday"),
+    ],
+)
+def test_hours_of_working_days_skip_what_nobody_works(at, hours, holidays, expected):
+    assert hours_ahead(in_london(at), hours, Calendar(holidays)) == in_london(expected)
+
+
+def test_the_day_the_clocks_go_back_has_an_hour_more():
+    every_day = Calendar(frozenset(), frozenset(range(7)))
+    assert hours_ahead(in_london("2026-10-24T12:00"), 24, every_day) == in_london("2026-10-25T11:00")
+
+
+@given(
+    at=st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),
+    hours=st.integers(0, 200),
+)
+def test_more_hours_never_reach_less_far_and_a_due_moment_is_warned_of_once_it_is_reached(at, hours):
+    calendar = Calendar(SOME_HOLIDAYS)
+    reached, further = hours_ahead(at, hours, calendar), hours_ahead(at, hours + 1, calendar)
+    assert at + timedelta(hours=hours) <= reached < further
+    assert hours_ahead(at + timedelta(minutes=1), hours, calendar) >= reached

@@ -16,6 +16,15 @@ from heed.agencies.actions.founding import (
     publish_profile,
     revoke_tokens,
 )
+from heed.agencies.actions.rota import (
+    CannotChangeRota,
+    ShiftTold,
+    add_shift,
+    land_shifts,
+    publish_acceptance,
+    take_off,
+    withdraw_acceptance,
+)
 from heed.agencies.actions.staffing import (
     CannotChangeAccount,
     change_account,
@@ -27,11 +36,14 @@ from heed.agencies.actions.staffing import (
 
 __all__ = [
     "CannotChangeAccount",
+    "CannotChangeRota",
     "CannotPublishProfile",
     "NoSupervisor",
     "NotOfThisPartnership",
+    "ShiftTold",
     "add_account",
     "add_agency",
+    "add_shift",
     "add_team",
     "begin_duty",
     "change_account",
@@ -40,10 +52,14 @@ __all__ = [
     "found_partnership",
     "hold_partnership",
     "keep_token",
+    "land_shifts",
     "note_preview",
     "open_account",
+    "publish_acceptance",
     "publish_profile",
     "revoke_tokens",
     "set_password",
     "switch_account",
+    "take_off",
+    "withdraw_acceptance",
 ]

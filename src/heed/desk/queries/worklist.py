@@ -7,28 +7,33 @@ from typing import NamedTuple
 
 from heed.access.queries import how_seen
 from heed.access.rules import Row, Seen
-from heed.agencies.queries import names_of_teams
+from heed.agencies.queries import names_of_teams, profile_in_force
 from heed.assessments.queries import latest_by_report
 from heed.cases.queries import case_references
 from heed.core.actor import Actor, Role
+from heed.core.bank_holidays import england_and_wales
+from heed.core.clock import day_of
 from heed.core.fixed import as_stored, fetch, marks, moment
 from heed.desk.promised import answers_for
 from heed.desk.queries.cannot_wait import Urgent, told_lately
 from heed.desk.queries.card import full_name
 from heed.desk.queries.own_calls import unpassed_emergencies
 from heed.desk.ranks import MOST_AT_RISK, UNKNOWN, URGENT, rank_of, urgency_of
-from heed.reports.queries import is_to_keep, open_promises_of_reports
+from heed.engines.clocks import hours_ahead
+from heed.profiles import Profile
+from heed.reports.queries import is_to_keep, list_lapsing, open_promises_of_reports
 
 PAGE = 30
 # The open work of one agency, which an index holds in the order it is shown in.
 OPEN = "w.partnership_id = %s AND w.agency_id = %s AND w.done_at IS NULL"
 # Without the narratives, which may be long and are not shown here.
-SHOWN = (
-    "SELECT w.id, w.rank, w.next_due_at, r.id, r.reference, r.type, r.told_at, r.partnership_id, r.agency_id,"  # noqa: S608
+SHOWN_OF_ANY = (
+    "SELECT w.id, w.rank, w.next_due_at, r.id, r.reference, r.type, r.told_at, r.partnership_id, r.agency_id,"
     " r.team_id, p.reference, p.first_name, p.surname"
     " FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"
-    f" JOIN people_personrecord p ON p.id = r.record_id WHERE {OPEN}"
+    " JOIN people_personrecord p ON p.id = r.record_id WHERE w.partnership_id = %s"
 )
+SHOWN = f"{SHOWN_OF_ANY} AND w.agency_id = %s AND w.done_at IS NULL"
 FORTH = " ORDER BY w.rank, (w.next_due_at IS NULL), w.next_due_at, w.id LIMIT %s"
 BACK = " ORDER BY w.rank DESC, (w.next_due_at IS NULL) DESC, w.next_due_at DESC, w.id DESC LIMIT %s"
 COUNTED = (
@@ -127,17 +132,19 @@ class Worklist:
     after: str = ""
     # Told within the last hours and urgent: the same rows as in the list, where they may stand far down.
     cannot_wait: Sequence[WorkRow] = ()
+    # The reader's own promises that lapse soon, the first due first.
+    lapsing: Sequence[WorkRow] = ()
 
 
-def get_worklist(
-    actor: Actor, *, after: str = "", before: str = "", fresh_hours: int = 24, at: datetime
-) -> Worklist:
+def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetime) -> Worklist:
     """Open work of the actor's agency, one's own teams' first named; officers and supervisors and handlers alike.
 
-    What was told within `fresh_hours` and is an emergency or safeguarding stands before every page's beginning.
+    Before every page's beginning stand the emergencies and safeguarding told lately, and the reader's own promises
+    that are about to lapse.
     """
     if not actor.has_role(Role.HANDLER, Role.OFFICER, Role.SUPERVISOR):
         return Worklist([], 0, 0, 0, [])
+    profile = profile_in_force(actor.partnership_id, on=day_of(at))
     whose = [actor.partnership_id, actor.own_agency_id]
     ((total, overdue),) = fetch(COUNTED, [as_stored(at), *whose])
     ((most_at_risk,),) = fetch(PEOPLE_AT, [*whose, MOST_AT_RISK])
@@ -154,18 +161,36 @@ def get_worklist(
         last=last,
         before=entries[0].report if skipped else "",
         after=entries[-1].report if entries and last < total else "",
-        cannot_wait=() if after or before else _cannot_wait(actor, at - timedelta(hours=fresh_hours), at),
+        cannot_wait=() if after or before else _cannot_wait(actor, profile, at),
+        lapsing=() if after or before else _lapsing(actor, profile, at),
     )
 
 
-def _cannot_wait(actor: Actor, since: datetime, at: datetime) -> Sequence[WorkRow]:
-    urgent = told_lately(actor, since=since)
+def _cannot_wait(actor: Actor, profile: Profile, at: datetime) -> Sequence[WorkRow]:
+    urgent = told_lately(actor, since=at - timedelta(hours=profile.value("worklist.fresh_hours")))
     if not urgent:
         return ()
     whose = [actor.partnership_id, actor.own_agency_id, *urgent]
     entries = [_entry(*row) for row in fetch(f"{SHOWN} AND r.id IN ({marks(urgent)})", whose)]
     entries.sort(key=lambda one: (urgent[one.report_id].rank, one.next_due_at or at, one.told_at))
     return _rows(actor, entries, at, urgent)
+
+
+def _lapsing(actor: Actor, profile: Profile, at: datetime) -> Sequence[WorkRow]:
+    promises = list_lapsing(actor, at=at, until=due_soon(profile, at=at))
+    reports = list(dict.fromkeys(one.report_id for one in promises))[:PAGE]
+    if not reports:
+        return ()
+    found = fetch(f"{SHOWN_OF_ANY} AND r.id IN ({marks(reports)})", [actor.partnership_id, *reports])
+    entries = [_entry(*row) for row in found]
+    entries.sort(key=lambda one: reports.index(one.report_id))
+    return _rows(actor, entries, at)
+
+
+def due_soon(profile: Profile, *, at: datetime) -> datetime:
+    """What falls due by then is warned of; hours that nobody works do not count."""
+    weekdays = frozenset(profile.value("promises.working_weekdays"))
+    return hours_ahead(at, profile.value("promises.due_soon_hours"), england_and_wales(weekdays))
 
 
 def gravest_rank(report_ids: Sequence[int], *, partnership_id: int) -> int:

@@ -1,11 +1,8 @@
-"""Doors of the worklist: what is to be done, and a promise marked kept."""
+"""The door of the worklist: what is to be done."""
 
-from contextlib import suppress
-
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import profile_in_force
@@ -18,8 +15,6 @@ from heed.desk.queries.worklist import get_worklist
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
 from heed.people.queries import count_proposals
-from heed.reports.actions import PromiseAlreadyKept, keep_promise
-from heed.reports.queries import get_own_promise
 
 
 @found_or_404
@@ -31,10 +26,10 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
         request.actor,
         after=_report_named(request, "after"),
         before=_report_named(request, "before"),
-        fresh_hours=profile.value("worklist.fresh_hours"),
         at=at,
     )
-    audit_list(request, "worklist", [row.person for row in (*work.cannot_wait, *work.rows)], at=at)
+    shown = (*work.cannot_wait, *work.lapsing, *work.rows)
+    audit_list(request, "worklist", [row.person for row in shown], at=at)
     return render(
         request,
         "desk/worklist.html",
@@ -61,14 +56,3 @@ def _report_named(request: SignedInRequest, side: str) -> str:
         return read_reference(request.GET.get(side, ""), Kind.REPORT)
     except NotAReference:
         return ""
-
-
-@found_or_404
-@require_POST
-def promise_kept(request: SignedInRequest, reference: str) -> HttpResponse:
-    """The promise of this report that is due first is kept."""
-    at = clock.now()
-    promise = get_own_promise(request.actor, reference, at=at)
-    with suppress(PromiseAlreadyKept):  # two people kept it at once: it is kept
-        keep_promise(promise=promise, by=request.actor, at=at)
-    return HttpResponseRedirect(reverse("worklist"))

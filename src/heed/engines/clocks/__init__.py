@@ -11,6 +11,7 @@ from heed.engines.clocks.working_days import (
     add_working_days,
     due,
     end_of_day,
+    hours_ahead,
     local_day,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "add_working_days",
     "due",
     "end_of_day",
+    "hours_ahead",
     "is_second_report_in_six_months",
     "last_day",
     "local_day",

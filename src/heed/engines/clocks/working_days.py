@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -73,6 +73,25 @@ def due(at: datetime, working_days: int, calendar: Calendar) -> Due:
     known_to = calendar.holidays_known_to
     known = None if known_to is None else last <= known_to
     return Due(on=last, at=end_of_day(last), skipped_holidays=tuple(skipped), holidays_known=known)
+
+
+def hours_ahead(at: datetime, hours: int, calendar: Calendar) -> datetime:
+    """The moment that many hours of working days later; a night or weekend that is not worked does not count.
+
+    Whoever is told by it of what is due on Monday is told on Friday. A day has the hours it has: 23 or 25 when the
+    clocks change.
+    """
+    if hours < 0:
+        raise ValueError("count of hours cannot be negative")
+    left, moment = timedelta(hours=hours), at.astimezone(UTC)
+    while True:
+        day = local_day(moment)
+        midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON).astimezone(UTC)
+        if calendar.is_working_day(day):
+            if moment + left < midnight:
+                return moment + left
+            left -= midnight - moment
+        moment = midnight
 
 
 def _would_have_counted(day: date, start: date, last: date, calendar: Calendar) -> bool:

@@ -22,7 +22,13 @@ from heed.reports.actions.dispatching import (
     note_trying,
     put_off,
 )
-from heed.reports.actions.promising import PromiseAlreadyKept, keep_promise, make_promise
+from heed.reports.actions.promising import (
+    CannotRenewPromise,
+    PromiseAlreadyKept,
+    keep_promise,
+    make_promise,
+    renew_promise,
+)
 from heed.reports.actions.ringing import (
     CardIsTaken,
     NoNumberToRing,
@@ -48,6 +54,7 @@ __all__ = [
     "AnswerGiven",
     "CallIsOver",
     "CannotDiscardCall",
+    "CannotRenewPromise",
     "CardIsTaken",
     "Complained",
     "DispatchAnswer",
@@ -81,6 +88,7 @@ __all__ = [
     "raise_emergency",
     "record_report",
     "release_card",
+    "renew_promise",
     "settle_card",
     "start_call",
     "take_over_call",

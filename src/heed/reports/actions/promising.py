@@ -1,6 +1,8 @@
-"""Makes a promise and keeps it; a promise is never edited, a missed one is read off the clock."""
+"""Makes a promise, keeps it, or makes another in its place; none is edited, a missed one is read off the clock."""
 
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from heed.core import audit, events
 from heed.core.acting import in_one_transaction
@@ -8,10 +10,19 @@ from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.reports.events import PromiseKept, PromiseMade
 from heed.reports.models import Promise, Report
+from heed.reports.rules import TOLD_HOW, RenewedBecause
 
 
 class PromiseAlreadyKept(RuntimeError):
-    """Somebody has marked it kept before."""
+    """Somebody has marked it kept or renewed it before."""
+
+
+class CannotRenewPromise(ValueError):
+    """It stands as it was made; `code` says which part of the new one cannot be, and doors put it into words."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @in_one_transaction
@@ -25,6 +36,7 @@ def make_promise(
     channel: str,
     due_at: datetime,
     read_back: bool,
+    follows: Promise | None = None,
     by: Actor,
     at: datetime,
 ) -> Promise:
@@ -43,6 +55,7 @@ def make_promise(
         channel=channel,
         due_at=due_at,
         read_back=read_back,
+        follows=follows,
     )
     audit.record(
         "promise made", by=by, at=at, record=report.reference, fields=["by_whom", "channel", "due_at"]
@@ -54,12 +67,63 @@ def make_promise(
 @in_one_transaction
 def keep_promise(*, promise: Promise, by: Actor, at: datetime) -> Promise:
     """Mark it kept, once, by the agency that made it."""
-    own = Promise.objects.filter(
-        pk=promise.pk, partnership_id=by.partnership_id, agency_id=by.own_agency_id, kept_at__isnull=True
-    )
-    if not own.update(kept_at=at, kept_by_id=by.account_id):
+    if not _open_of_own(promise, by).update(kept_at=at, kept_by_id=by.account_id):
         raise PromiseAlreadyKept(f"The promise of {promise.due_at:%d %B} was marked kept before.")
     audit.record("promise kept", by=by, at=at, record=promise.report.reference)
     events.record(PromiseKept(promise_id=promise.pk), partnership_id=by.partnership_id, at=at)
     promise.refresh_from_db()
     return promise
+
+
+@in_one_transaction
+def renew_promise(
+    *,
+    promise: Promise,
+    told_how: str,
+    because: RenewedBecause,
+    by_whom: str,
+    by_account_id: int | None,
+    by_team_id: int | None,
+    channel: str,
+    due_at: datetime,
+    by: Actor,
+    at: datetime,
+) -> Promise:
+    """It will be later, and whoever it was made to has been told how late: another promise follows, and this one ends.
+
+    Before its hour it counts as renewed, after it as missed.
+    """
+    if told_how not in TOLD_HOW:
+        raise CannotRenewPromise("not_told")
+    if due_at <= max(at, promise.due_at):
+        raise CannotRenewPromise("not_later")
+    ended = _open_of_own(promise, by).update(
+        renewed_at=at, renewed_by_id=by.account_id, renewed_because=because, told_how=told_how
+    )
+    if not ended:
+        raise PromiseAlreadyKept(f"The promise of {promise.due_at:%d %B} was kept or renewed before.")
+    audit.record("promise renewed", by=by, at=at, record=promise.report.reference, reason=because)
+    return make_promise(
+        report=promise.report,
+        by_whom=by_whom,
+        by_account_id=by_account_id,
+        by_team_id=by_team_id,
+        what=promise.what,
+        channel=channel,
+        due_at=due_at,
+        read_back=True,
+        follows=promise,
+        by=by,
+        at=at,
+    )
+
+
+def _open_of_own(promise: Promise, by: Actor) -> QuerySet[Promise]:
+    """Nothing, where it is another agency's or was kept or renewed already."""
+    return Promise.objects.filter(
+        pk=promise.pk,
+        partnership_id=by.partnership_id,
+        agency_id=by.own_agency_id,
+        kept_at__isnull=True,
+        renewed_at__isnull=True,
+    )

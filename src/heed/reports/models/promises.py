@@ -24,14 +24,27 @@ class Promise(models.Model):
     read_back = models.BooleanField(default=False)
     kept_at = models.DateTimeField(null=True)
     kept_by_id = models.BigIntegerField(null=True)
+    # Known to be late, and said so to whom it was made: another promise follows it. Neither was kept nor is open then.
+    renewed_at = models.DateTimeField(null=True)
+    renewed_by_id = models.BigIntegerField(null=True)
+    renewed_because = models.CharField(max_length=40, blank=True)
+    told_how = models.CharField(max_length=20, blank=True)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
 
-    PRIVACY = {"by_whom": "personal", "what": "plain", "channel": "personal"}
+    PRIVACY = {
+        "by_whom": "personal",
+        "what": "plain",
+        "channel": "personal",
+        "renewed_because": "plain",
+        "told_how": "personal",
+    }
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "follows"], name="one_promise_follows")]
         indexes = [
             models.Index(
                 fields=["partnership", "agency", "due_at"],
                 name="promise_open",
-                condition=Q(kept_at__isnull=True),
+                condition=Q(kept_at__isnull=True, renewed_at__isnull=True),
             )
         ]

@@ -29,9 +29,12 @@ from heed.reports.queries.promises import (
     get_own_promise,
     get_promise,
     is_to_keep,
+    list_lapsing,
     list_open_promises,
     list_open_promises_about,
+    made_before,
     open_promises_of_reports,
+    safe_ways,
 )
 from heed.reports.queries.published import PublishedHere, published_on_street
 from heed.reports.queries.ringing import (
@@ -104,6 +107,7 @@ __all__ = [
     "last_said_safe",
     "latest_answers",
     "list_booked",
+    "list_lapsing",
     "list_live_calls",
     "list_meters",
     "list_missed",
@@ -112,6 +116,7 @@ __all__ = [
     "list_reports",
     "list_ringing",
     "list_these",
+    "made_before",
     "open_promises_of_reports",
     "people_told_of",
     "preview_profile",
@@ -121,6 +126,7 @@ __all__ = [
     "repeat_as_it_stands",
     "reports_for_worklist",
     "ringing_for",
+    "safe_ways",
     "slots_taken",
     "summary_of_call",
     "told_on_days",

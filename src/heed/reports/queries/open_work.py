@@ -14,6 +14,7 @@ def reports_for_worklist(report_ids: Iterable[int]) -> Sequence[Report]:
 
 def ids_of_open_reports(partnership_id: int) -> Iterable[int]:
     """Reports with something still to do: open, or promised and not kept."""
-    todo = Q(is_open=True) | Q(promises__kept_at__isnull=True, promises__isnull=False)
+    unkept = Q(promises__isnull=False, promises__kept_at__isnull=True, promises__renewed_at__isnull=True)
+    todo = Q(is_open=True) | unkept
     found = Report.objects.filter(todo, partnership_id=partnership_id)
     return found.order_by("pk").distinct().values_list("pk", flat=True).iterator(2000)

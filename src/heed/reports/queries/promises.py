@@ -1,16 +1,23 @@
 """Reads of promises: whose they are to keep, and which are due first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 
 from django.db.models import Q
 
 from heed.access.rules import TAKES_CALLS
+from heed.agencies.rotas import who_is_away
 from heed.core.actor import Actor, Role
-from heed.core.fixed import Rows, marks
-from heed.reports.models import Promise, Report
+from heed.core.fixed import Rows, as_stored, marks
+from heed.reports.models import ContactSafety, Promise, Report
+from heed.reports.rules import SAYS_SAFE
 
 PROMISES, PROMISES_ABOUT = Rows(Promise), Rows(Promise, "agency", "report")
+# Neither kept nor followed by another that was made in its place.
+OPEN, IS_OPEN = (
+    "it.kept_at IS NULL AND it.renewed_at IS NULL",
+    Q(kept_at__isnull=True, renewed_at__isnull=True),
+)
 
 
 class NoSuchPromise(LookupError):
@@ -23,7 +30,7 @@ def list_open_promises(actor: Actor, record_ids: Iterable[int]) -> Sequence[Prom
     if not ids:
         return []
     return PROMISES_ABOUT.where(
-        f"it.partnership_id = %s AND report.record_id IN ({marks(ids)}) AND it.kept_at IS NULL ORDER BY it.due_at",
+        f"it.partnership_id = %s AND report.record_id IN ({marks(ids)}) AND {OPEN} ORDER BY it.due_at",
         [actor.partnership_id, *ids],
     )
 
@@ -31,9 +38,7 @@ def list_open_promises(actor: Actor, record_ids: Iterable[int]) -> Sequence[Prom
 def list_open_promises_about(actor: Actor, report_ids: Iterable[int]) -> Sequence[Promise]:
     """Promises not yet kept that were made about these reports, by any agency, the most overdue first."""
     return list(
-        Promise.objects.filter(
-            partnership_id=actor.partnership_id, report_id__in=list(report_ids), kept_at__isnull=True
-        )
+        Promise.objects.filter(IS_OPEN, partnership_id=actor.partnership_id, report_id__in=list(report_ids))
         .select_related("agency")
         .order_by("due_at")
     )
@@ -46,9 +51,9 @@ def get_own_promise(actor: Actor, report_reference: str, *, at: datetime) -> Pro
     told = Report.objects.filter(partnership_id=actor.partnership_id, reference=report_reference)
     unkept = Promise.objects.filter(
         _to_keep(actor),
+        IS_OPEN,
         agency_id=actor.own_agency_id,
         report__in=told.visible_to(actor, at=at),
-        kept_at__isnull=True,
     )
     found = unkept.select_related("report").order_by("due_at").first()
     if found is None:
@@ -61,6 +66,57 @@ def _to_keep(actor: Actor) -> Q:
         return Q()
     teams = actor.team_ids
     return Q(report__team_id__in=teams) | Q(by_team_id__in=teams) | Q(by_account_id=actor.own_account_id)
+
+
+def list_lapsing(actor: Actor, *, at: datetime, until: datetime) -> Sequence[Promise]:
+    """The actor's own that fall due by then and are not kept, the first due first; none that is missed already.
+
+    Somebody named is warned alone, and a team where nobody is named. Whoever is away is stood in for: their team is
+    warned, and so are the agency's supervisors.
+    """
+    if actor.agency_id is None or not actor.has_role(*TAKES_CALLS):
+        return []
+    due = PROMISES_ABOUT.where(
+        f"it.partnership_id = %s AND it.agency_id = %s AND it.due_at >= %s AND it.due_at <= %s AND {OPEN}"
+        " ORDER BY it.due_at, it.id",
+        [actor.partnership_id, actor.own_agency_id, as_stored(at), as_stored(until)],
+    )
+    if not due:
+        return []
+    named: dict[int, list[datetime]] = {}
+    for one in due:
+        if one.by_account_id is not None:
+            named.setdefault(one.by_account_id, []).append(one.due_at)
+    away = who_is_away(named, at=at)
+    own = [one for one in due if _is_warned(actor, one, away)]
+    told = Report.objects.filter(pk__in=[one.report_id for one in own])
+    shown = set(told.visible_to(actor, at=at).values_list("pk", flat=True)) if own else set()
+    return [one for one in own if one.report_id in shown]
+
+
+def _is_warned(actor: Actor, promise: Promise, away: Set[tuple[int, datetime]]) -> bool:
+    if promise.by_account_id is not None and (promise.by_account_id, promise.due_at) not in away:
+        return promise.by_account_id == actor.account_id
+    teams = {promise.by_team_id or promise.report.team_id} - {None}
+    is_stood_in_for = promise.by_account_id is not None and actor.has_role(Role.SUPERVISOR)
+    return is_stood_in_for or bool(teams & actor.team_ids)
+
+
+def safe_ways(report: Report) -> frozenset[str]:
+    """The channels of which whoever was harmed has said, at this report, that they are safe."""
+    asked = ContactSafety.objects.filter(partnership_id=report.partnership_id, report=report).first()
+    ways = ("ring", "voicemail", "text", "email", "letter")
+    return frozenset(way for way in ways if asked and getattr(asked, way) in SAYS_SAFE)
+
+
+def made_before(promise: Promise) -> Sequence[Promise]:
+    """The promises in whose place it was made, the latest first."""
+    before: list[Promise] = []
+    earlier = promise.follows
+    while earlier is not None:
+        before.append(earlier)
+        earlier = earlier.follows
+    return before
 
 
 def is_to_keep(actor: Actor, promise: Promise, *, told_team_id: int | None) -> bool:
@@ -77,7 +133,7 @@ def open_promises_of_reports(report_ids: Iterable[int], *, partnership_id: int) 
     if not ids:
         return {}
     found = PROMISES.where(
-        f"it.partnership_id = %s AND it.report_id IN ({marks(ids)}) AND it.kept_at IS NULL ORDER BY it.due_at DESC",
+        f"it.partnership_id = %s AND it.report_id IN ({marks(ids)}) AND {OPEN} ORDER BY it.due_at DESC",
         [partnership_id, *ids],
     )
     return {promise.report_id: promise for promise in found}

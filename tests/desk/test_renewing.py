@@ -1,0 +1,140 @@
+"""A promise known to be late: its owner is warned in time, and agrees another hour with whom it was made to."""
+
+from datetime import timedelta
+
+import pytest
+from tests.builders import NOW, a_call, a_handler, a_supervisor, a_team, an_agency, finished
+
+from heed.core import clock
+from heed.core.clock import LONDON
+from heed.core.models import AuditEntry
+from heed.reports.models import Promise
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """The screens read the clock: it stands at the moment of the tests."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    return NOW
+
+
+@pytest.fixture
+def report(hana):
+    call = a_call(hana, first_name="Ann", surname="Lowe", phone="07700 900123", safe_ring="yes")
+    (report,) = finished(call, by=hana)
+    return report
+
+
+def in_london(moment) -> str:
+    """As a date and time box sends it."""
+    return moment.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M")
+
+
+def later(report, **said):
+    due = in_london(Promise.objects.get(report=report, renewed_at=None).due_at + timedelta(days=1))
+    return {
+        "told_how": "telephone",
+        "because": "needs_longer",
+        "due": due,
+        "who": "",
+        "channel": "telephone",
+    } | said
+
+
+def address(report) -> str:
+    return f"/worklist/{report.reference}/promise/"
+
+
+def text_of(browser, where: str) -> str:
+    return browser.get(where).content.decode()
+
+
+def test_the_worklist_names_what_is_due_soon_and_leads_to_the_page_where_it_is_renewed(
+    signed_in, hana, report, now
+):
+    Promise.objects.update(due_at=NOW + timedelta(hours=3))
+    page = text_of(signed_in(hana), "/worklist/")
+    assert "Yours to keep soon: 1 promise" in page
+    assert address(report) in page
+    Promise.objects.update(due_at=NOW + timedelta(days=9))
+    assert "Yours to keep soon" not in text_of(signed_in(hana), "/worklist/")
+
+
+def test_every_page_of_the_owner_warns_in_the_last_hour_and_names_nobody(signed_in, hana, report, now):
+    Promise.objects.update(due_at=NOW + timedelta(minutes=59))
+    strip = text_of(signed_in(hana), "/calls/notices/")
+    assert "Your promise is due by" in strip
+    assert address(report) in strip
+    assert "Ann" not in strip
+    assert text_of(signed_in(a_handler(a_team(hana.agency))), "/calls/notices/") == ""
+    Promise.objects.update(due_at=NOW + timedelta(minutes=61))
+    assert text_of(signed_in(hana), "/calls/notices/") == ""
+
+
+def test_nothing_lapses_into_the_page_of_a_call(signed_in, hana, report, now):
+    Promise.objects.update(due_at=NOW + timedelta(minutes=10))
+    live = a_call(hana)
+    assert text_of(signed_in(hana), f"/calls/notices/?on={live.reference}") == ""
+
+
+def test_agreed_before_its_hour_it_is_renewed_and_the_new_one_is_on_the_worklist(
+    signed_in, hana, report, now
+):
+    first = Promise.objects.get()
+    answer = signed_in(hana).post(address(report), later(report))
+    assert answer.status_code == 302
+    first.refresh_from_db()
+    assert (first.renewed_because, first.told_how) == ("needs_longer", "telephone")
+    follows = Promise.objects.get(follows=first)
+    assert follows.due_at == first.due_at + timedelta(days=1)
+    assert (follows.by_whom, follows.by_team_id) == (first.by_whom, first.by_team_id)
+    assert "It was put off once before." in text_of(signed_in(hana), address(report))
+
+
+@pytest.mark.parametrize(
+    "said, words",
+    [
+        ({"told_how": ""}, "Say how they were told: until they know, the promise stands as it was made."),
+        ({"because": ""}, "Say why it is later."),
+        ({"due": ""}, "Say by when, as it was agreed."),
+        ({"due": "soon"}, "This is no day and time."),
+        ({"due": "2020-01-01T10:00"}, "This time is past."),
+        ({"due": "2099-01-01T10:00"}, "At most a year from now."),
+        ({"channel": "letter"}, "Nobody has said that this way is safe."),
+        ({"who": "a\x00b"}, "It holds a character that cannot be kept."),
+    ],
+)
+def test_what_is_missing_is_said_and_what_was_typed_stays(signed_in, hana, report, now, said, words):
+    answer = signed_in(hana).post(address(report), later(report, **said))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert '<option value="needs_longer" selected>' in page or said == {"because": ""}
+    assert Promise.objects.get().renewed_at is None
+
+
+def test_no_earlier_hour_is_a_renewal(signed_in, hana, report, now):
+    due = Promise.objects.get().due_at
+    page = signed_in(hana).post(
+        address(report), later(report, due=(due - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M"))
+    )
+    assert "It was promised for then or later." in page.content.decode()
+    assert Promise.objects.count() == 1
+
+
+def test_another_agency_and_another_team_find_no_promise_of_ours(signed_in, hana, report, now):
+    for other in (
+        a_handler(a_team(hana.agency)),
+        a_supervisor(a_team(an_agency(hana.agency.partnership, kind="police"))),
+    ):
+        assert signed_in(other).get(address(report)).status_code == 404
+        assert signed_in(other).post(address(report), later(report)).status_code == 404
+    assert Promise.objects.get().renewed_at is None
+
+
+def test_whose_promise_was_read_is_in_the_audit(signed_in, hana, report, now):
+    signed_in(hana).get(address(report))
+    entry = AuditEntry.objects.filter(purpose="promise").latest("pk")
+    assert report.record.reference in repr(AuditEntry.objects.filter(pk=entry.pk).values().get())
