@@ -13,8 +13,9 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 ROUTES = {
     "accessibility", "account_inactive", "account_login", "add_account", "change_account", "change_own_password",
     "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts", "list_calls",
-    "list_changes", "list_granted", "list_profiles", "list_proposals", "make_link", "renew_promise", "sample_calls",
-    "show_audit", "show_call", "show_case", "show_figures", "show_person", "take_back_sight", "worklist",
+    "list_changes", "list_granted", "list_profiles", "list_proposals", "list_teams", "make_link", "renew_promise",
+    "sample_calls", "show_audit", "show_call", "show_case", "show_figures", "show_person", "take_back_sight",
+    "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
 Stop = tuple[Desk, str]
@@ -143,6 +144,9 @@ def an_officers_link(desk: Desk, faults: Faults) -> Iterator[str]:
 
 def a_supervisors_reading(desk: Desk, faults: Faults) -> Iterator[str]:
     yield "worklist-of-a-supervisor"
+    desk.open("/teams/")
+    desk.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    yield "teams-of-a-supervisor"
     desk.open("/calls/")
     yield "calls-of-a-supervisor"
     desk.page.get_by_role("link", name="Draw five finished calls to read").click()

@@ -242,6 +242,8 @@ def try_card(client, world: World, cell: Cell) -> Any:
 def try_own_page(client, world: World, cell: Cell) -> Any:
     told(world, Cell("", "", Standing.OWN_TEAM, "", ""))
     path = reverse(cell.route)
+    if cell.route == "change_teams":
+        return client.post(path, {"do": "publish"})
     return client.post(path) if cell.route in POSTED else client.get(path)
 
 

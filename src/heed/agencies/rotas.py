@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from json import loads
 
-from heed.agencies.models import Shift, Team
+from heed.agencies.models import Acceptance, Shift, Team
 from heed.agencies.rules import Accepts, Watch
 from heed.core.actor import Actor
 from heed.core.fixed import Rows, as_stored, day, fetch, marks, moment
 
 SHIFTS = Rows(Shift, "team", "account")
 ACCEPTED = (
-    "SELECT a.team_id, a.agency_id, t.name, g.name, a.whats, a.channels, a.soonest_hours, a.most_a_day,"
+    "SELECT a.id, a.team_id, a.agency_id, t.name, g.name, a.whats, a.channels, a.soonest_hours, a.most_a_day,"
     " a.for_own_agency_only, a.review_on FROM agencies_acceptance a JOIN agencies_team t ON t.id = a.team_id"
     " JOIN agencies_agency g ON g.id = a.agency_id"
     " WHERE a.partnership_id = %s AND a.withdrawn_at IS NULL ORDER BY g.name, t.name, a.id"
@@ -23,6 +23,7 @@ ACCEPTED = (
 class Accepting:
     """A team that lets others promise in its name, and what."""
 
+    acceptance_id: int
     team_id: int
     agency_id: int
     team: str
@@ -36,7 +37,7 @@ def list_accepting(actor: Actor) -> Sequence[Accepting]:
 
 
 def _accepting(
-    team_id, agency_id, team, agency, whats, channels, soonest, most, own_only, review_on
+    acceptance_id, team_id, agency_id, team, agency, whats, channels, soonest, most, own_only, review_on
 ) -> Accepting:
     accepts = Accepts(
         whats=frozenset(_listed(whats)),
@@ -46,7 +47,15 @@ def _accepting(
         for_own_agency_only=bool(own_only),
         review_on=day(review_on) or date.min,
     )
-    return Accepting(team_id, agency_id, team, agency, accepts)
+    return Accepting(acceptance_id, team_id, agency_id, team, agency, accepts)
+
+
+def accepted_by(acceptance_id: int, *, partnership_id: int) -> tuple[int, int] | None:
+    """Team and agency of an acceptance that stands; None where it was withdrawn or is another partnership's."""
+    found = Acceptance.objects.filter(
+        pk=acceptance_id, partnership_id=partnership_id, withdrawn_at__isnull=True
+    ).values_list("team_id", "agency_id")
+    return found.first()
 
 
 def _listed(stored: object) -> Iterable[str]:
@@ -121,15 +130,11 @@ def list_shifts(actor: Actor, *, since: datetime, until: datetime) -> Sequence[S
     )
 
 
-def get_shift(actor: Actor, shift_id: int) -> Shift:
-    """Of one's own agency; Shift.DoesNotExist where it is another's."""
-    return Shift.objects.get(pk=shift_id, agency_id=actor.own_agency_id)
+def get_shift(actor: Actor, shift_id: int) -> Shift | None:
+    """Of one's own agency; None where it is another's or is not there."""
+    return Shift.objects.filter(pk=shift_id, agency_id=actor.own_agency_id).first()
 
 
 def list_own_teams(actor: Actor) -> Sequence[Team]:
     """The teams of one's own agency."""
     return list(Team.objects.filter(agency_id=actor.own_agency_id).order_by("name", "pk"))
-
-
-def get_team(team_id: int) -> Team:
-    return Team.objects.select_related("agency").get(pk=team_id)

@@ -1,4 +1,4 @@
-"""Roles and refusals in the words of those who keep the accounts."""
+"""Roles and refusals in the words of those who keep the accounts and the rotas."""
 
 from collections.abc import Mapping
 
@@ -23,4 +23,12 @@ REFUSED: Mapping[str, object] = {
     "same_password": _("Choose another password than the one before."),
     "not_twice": _("The two new passwords are not the same."),
     "own_account": _("Nobody changes their own account. Ask another administrator."),
+}
+ROTA_REFUSED: Mapping[str, object] = {
+    "ends_before": _("It ends before it begins."),
+    "too_long": _("At most a week at a time."),
+    "too_far": _("At most a year ahead."),
+    "on_it_already": _("They are on the rota for this already."),
+    "accepts_nothing": _("Tick at least one thing that may be promised, and one way."),
+    "no_supervisor": _("Only a supervisor of the team's own agency may."),
 }

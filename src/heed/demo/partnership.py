@@ -1,18 +1,24 @@
 """Founds the invented partnership of the demonstration: its agencies, teams, staff and rules."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import heed.profiles
 from heed.agencies import actions as agencies
 from heed.agencies.queries import profile_in_force
 from heed.core.actor import Actor, Role, program
+from heed.core.bulk import Source
+from heed.core.clock import LONDON, day_of
 from heed.demo.population.following import OFFICERS, TEAMS
 from heed.demo.staff import SIGN_INS, SignIn
 from heed.profiles import Profile
+
+if TYPE_CHECKING:
+    from heed.agencies.models import Team
 
 SLUG, NAME = "soar-valley", "Soar Valley Community Safety Partnership"
 NOBODY_SIGNS_IN = None  # officers who hold cases but are nobody's demonstration account have no password
@@ -93,6 +99,32 @@ def found(*, passwords: Mapping[str, str], told_since: date, at: datetime) -> Fo
     return Founded(partnership.pk, places, accounts, profile_in_force(partnership.pk, on=at.date()))
 
 
+# Whose field teams let others promise for them; the police's does not, so that both can be seen.
+ACCEPTING = ("council", "housing")
+ON_THE_ROTA = 35  # days from the day before
+
+
+def _open_to_promises(team: "Team", officers: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Two officers by day, one on duty and one as cover, and what may be promised in the team's name."""
+    today = day_of(at)
+    supervisor = replace(by, agency_id=team.agency_id, roles=frozenset({Role.SUPERVISOR}))
+    agencies.publish_acceptance(
+        team=team, whats=["call_back", "full_assessment"], channels=["telephone", "visit"], soonest_hours=2,
+        most_a_day=20, for_own_agency_only=False, review_on=today + timedelta(days=182), by=supervisor, at=at,
+    )  # fmt: skip
+    shifts = [
+        agencies.ShiftTold(team.name, name, _hour(day, 8), _hour(day, 20), (day.toordinal() + place) % 2 == 0)
+        for day in (today + timedelta(days=number) for number in range(-1, ON_THE_ROTA))
+        for place, name in enumerate(officers[:2])
+    ]
+    source = Source(name="demonstration", digest="", first_row=1, last_row=len(shifts))
+    agencies.land_shifts(shifts=shifts, agency_id=team.agency_id, source=source, by=by, at=at)
+
+
+def _hour(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=LONDON)
+
+
 def _rules(*, holding_since: date) -> str:
     """The default rules as a partnership would have published them before its first report."""
     text = (Path(heed.profiles.__file__).parent / "default.yaml").read_text("utf-8")
@@ -117,6 +149,8 @@ def _open(
             team=teams[one.team], roles=[one.role], by=by, at=at,
         )  # fmt: skip
         accounts[one.name] = account.pk
+    if office.key in ACCEPTING:
+        _open_to_promises(teams["field"], OFFICERS[office.key], by=by, at=at)
     return Place(agency.pk, teams["contact"].pk, teams["field"].pk), accounts
 
 

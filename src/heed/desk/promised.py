@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from heed.agencies.rules import Unbound
 from heed.core.clock import LONDON
 
 CHANNELS = ("telephone", "visit", "email", "text", "letter", "none")
@@ -35,6 +36,10 @@ class Keeper:
     account_id: int | None
     team_id: int | None
     is_known: bool = True
+    # Of a team that is not the handler's own: whose it is, by what it published, and why it cannot be promised for now.
+    agency_id: int | None = None
+    acceptance_id: int | None = None
+    barred: tuple[Unbound, ...] = ()
 
 
 def keeper_meant(
@@ -86,6 +91,14 @@ def promise_from(fields: Mapping[str, str], *, at: datetime) -> Chosen:
         read_back=fields.get("promise_read_back") == "on",
         withheld=fields.get("promise_none") == "on",
     )
+
+
+def promise_so_far(fields: Mapping[str, str], *, at: datetime) -> Chosen:
+    """A promise half typed is no fault yet: each part of it counts once it can be read."""
+    try:
+        return promise_from(fields, at=at)
+    except PromiseFault as fault:
+        return promise_so_far({**fields, fault.field: ""}, at=at)
 
 
 def due_said(text: str, *, at: datetime) -> datetime | None:

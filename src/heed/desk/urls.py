@@ -14,6 +14,7 @@ from heed.desk.views import (
     promises,
     proposals,
     sights,
+    teams,
     telephone,
     worklist,
 )
@@ -59,6 +60,8 @@ urlpatterns = [
     path("people/<str:reference>/sight/take-back/", sights.take_back_sight, name="take_back_sight"),
     path("people/<str:reference>/bars/set/", sights.keep_colleague_away, name="keep_colleague_away"),
     path("people/<str:reference>/bars/lift/", sights.let_colleague_near, name="let_colleague_near"),
+    path("teams/", teams.list_teams, name="list_teams"),
+    path("teams/change/", teams.change_teams, name="change_teams"),
     path("granted/", granted.list_granted, name="list_granted"),
     path("cases/<str:reference>/", cases.show_case, name="show_case"),
 ]

@@ -112,6 +112,17 @@ PROMISE_WAYS: Mapping[str, object] = {
     "letter": _("by letter"),
     "none": _("no safe way known: they ring us"),
 }
+UNBOUND: Mapping[str, object] = {
+    "not_accepted": _("has not published that others may promise for it"),
+    "review_is_due": _("what it published has not been reviewed in time"),
+    "own_agency_only": _("only its own agency may promise for it"),
+    "not_this": _("does not take on this"),
+    "not_this_way": _("is not in touch this way"),
+    "too_soon": _("needs longer than this"),
+    "full": _("takes on no more for that day"),
+    "nobody_on_duty": _("nobody of it is on duty before then"),
+    "no_cover": _("nobody covers for whoever is on duty"),
+}
 RENEWED_BECAUSE: Mapping[str, object] = {
     "she_asked": _("they asked for another time"),
     "keeper_away": _("whoever was to do it is away"),
@@ -174,6 +185,9 @@ FAULTS: Mapping[str, object] = {
     "not_a_moment": _("The promise needs a day and a time, such as 23/11/2026 12:00."),
     "in_the_past": _("The promise is for a moment that has passed."),
     "too_far": _("The promise is more than a year away."),
+    "not_bound": _(
+        "This team cannot be promised for now. Promise for your own team, and ask the other to help."
+    ),
     "unknown_channel": _("Choose one of the ways to be in touch."),
     "unsafe_channel": _("Nobody knows that this way is safe. Ask, or choose that they ring us."),
     "somebody_elses_call": _("A colleague holds this call. Take it over first, or ask a supervisor."),

@@ -38,6 +38,7 @@ SHAPE: dict[str, Kind] = {
     "promises.working_weekdays": list_of(whole(0, 6), least=1),
     "promises.due_soon_hours": whole(1),
     "promises.last_warning_minutes": whole(1),
+    "promises.keeper_sees_days": whole(1, 365),
     "promises.ways": NAMED,
     **{f"reviews.{band}.{rank}_days": whole(1) for band, ranks in REVIEW_RANKS.items() for rank in ranks},
     "suggestions.possible_crime": list_of(TEXT),

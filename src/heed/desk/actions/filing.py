@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from heed.access.actions import grant_record
 from heed.agencies.queries import list_agencies
 from heed.assessments.actions import keep_assessment
 from heed.cases import queries as cases
@@ -14,11 +15,11 @@ from heed.core.actor import Actor
 from heed.desk import questions
 from heed.desk.fields import Problem, kinds_ticked
 from heed.desk.problem_told import listed, problem_told
-from heed.desk.promised import promise_from
+from heed.desk.promised import Keeper, promise_from
 from heed.desk.queries.calls import CallPage
 from heed.desk.queries.drafts import Confirmed
 from heed.desk.reasons import repeat_reasons, risk_reasons
-from heed.engines.clocks import last_day
+from heed.engines.clocks import end_of_day, last_day
 from heed.people.actions import join_household, link_people, note_marker, record_person
 from heed.people.rules import ConfirmedBy, MarkerFamily, Verdict
 from heed.people.told import PersonTold
@@ -186,9 +187,39 @@ class Filing:
             channel=chosen.channel or proposed.channel,
             due_at=chosen.due_at or proposed.due_at,
             read_back=chosen.read_back,
+            acceptance_id=keeper.acceptance_id,
             by=self.by,
             at=self.at,
         )
+        if keeper.agency_id not in (None, self.call.agency_id):
+            self._let_keeper_see(report, keeper, chosen.due_at or proposed.due_at)
+
+    def _let_keeper_see(self, report: "Report", keeper: Keeper, due_at: datetime) -> None:
+        """Whoever is to be in touch must know with whom and how: told on a power, and shown this record for a while."""
+        assert keeper.agency_id is not None
+        purpose, power = self._shared_for()
+        days = timedelta(days=self.profile.value("promises.keeper_sees_days"))
+        grant_record(
+            record=self.harmed.reference,
+            to_agency_id=keeper.agency_id,
+            power=power,
+            purpose=purpose,
+            because=f"promise: {report.reference}",
+            expires_at=end_of_day(clock.day_of(due_at + days)),
+            by=self.by,
+            at=self.at,
+        )
+        if self._shared_with() != keeper.agency_id:
+            begin_share(
+                report_id=report.pk,
+                motion=Motion.TELL,
+                to_agency_id=keeper.agency_id,
+                purpose=purpose,
+                power=power,
+                told_victim=True,
+                by=self.by,
+                at=self.at,
+            )
 
     def promise_to_ask(self, report: "Report") -> None:
         """Nobody asked her yet: somebody will, by the default of a person about whom nothing is known."""
@@ -226,18 +257,25 @@ class Filing:
 
     def share(self, report: "Report") -> None:
         """Sharing begins here, recorded; it never stood between the caller and the record."""
-        to = {agency.slug: agency.pk for agency in list_agencies(self.by)}.get(
-            self.fields.get("share_to", "")
-        )
+        to, (purpose, power) = self._shared_with(), self._shared_for()
         if to is None or to == self.call.agency_id:
             return
         begin_share(
             report_id=report.pk,
             motion=Motion.ASK if self.fields.get("share_motion") == "ask" else Motion.TELL,
             to_agency_id=to,
-            purpose=listed(self.profile, "sharing.purposes", self.fields.get("share_purpose", ""))
-            or "asb_case",
-            power=listed(self.profile, "sharing.powers", self.fields.get("share_power", "")) or "cda_115",
+            purpose=purpose,
+            power=power,
             by=self.by,
             at=self.at,
         )
+
+    def _shared_with(self) -> int | None:
+        named = self.fields.get("share_to", "")
+        return next((one.pk for one in list_agencies(self.by) if one.slug == named), None)
+
+    def _shared_for(self) -> tuple[str, str]:
+        """The purpose and the power that stand in the form, preset as they are on the page."""
+        purpose = listed(self.profile, "sharing.purposes", self.fields.get("share_purpose", ""))
+        power = listed(self.profile, "sharing.powers", self.fields.get("share_power", ""))
+        return purpose or "asb_case", power or "cda_115"

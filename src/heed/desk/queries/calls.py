@@ -10,10 +10,10 @@ from heed.access.queries import may_be_kept_from_something
 from heed.agencies.queries import profile_in_force
 from heed.core import clock
 from heed.core.actor import Actor
-from heed.desk.promised import Keeper, keeper_meant
+from heed.desk.promised import Keeper, keeper_meant, promise_so_far
 from heed.desk.queries.addresses import with_known_places
 from heed.desk.queries.drafts import Confirmed, confirmed_in
-from heed.desk.queries.keepers import list_keepers
+from heed.desk.queries.keepers import list_bound, list_keepers
 from heed.desk.queries.outcome import Result, result_of
 from heed.desk.queries.previous import Previous, previous_contact
 from heed.desk.questions import LASTING, QUESTIONS, field_of, put_twice, with_what_still_holds
@@ -77,7 +77,18 @@ class CallPage:
     @cached_property
     def keepers(self) -> Sequence[Keeper]:
         """Of two cases that are open, the officer of the one that was chosen."""
-        return list_keepers(self.actor, self.call, self.result.case)
+        proposed, chosen = self.result.promise, promise_so_far(self.fields, at=self.at)
+        return [
+            *list_keepers(self.actor, self.call, self.result.case),
+            *list_bound(
+                self.actor,
+                self.call,
+                what=proposed.what,
+                channel=chosen.channel or proposed.channel,
+                due_at=chosen.due_at or proposed.due_at,
+                at=self.at,
+            ),
+        ]
 
     @cached_property
     def keeper(self) -> Keeper:

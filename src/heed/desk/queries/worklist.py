@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from heed.access.queries import how_seen
 from heed.access.rules import Row, Seen
@@ -18,10 +18,14 @@ from heed.desk.promised import answers_for
 from heed.desk.queries.cannot_wait import Urgent, told_lately
 from heed.desk.queries.card import full_name
 from heed.desk.queries.own_calls import unpassed_emergencies
+from heed.desk.queries.spots import Spot, spot_of
 from heed.desk.ranks import MOST_AT_RISK, UNKNOWN, URGENT, rank_of, urgency_of
 from heed.engines.clocks import hours_ahead
 from heed.profiles import Profile
-from heed.reports.queries import is_to_keep, list_lapsing, open_promises_of_reports
+from heed.reports.queries import is_to_keep, list_lapsing, list_promised_for_us, open_promises_of_reports
+
+if TYPE_CHECKING:
+    from heed.reports.models import Promise
 
 PAGE = 30
 # The open work of one agency, which an index holds in the order it is shown in.
@@ -40,46 +44,11 @@ COUNTED = (
     f"SELECT COUNT(*), COUNT(CASE WHEN w.next_due_at < %s THEN 1 END) FROM desk_worklistentry w WHERE {OPEN}"  # noqa: S608
 )
 BEFORE_IT = f"SELECT COUNT(*) FROM desk_worklistentry w WHERE {OPEN}"  # noqa: S608
-WHERE_IT_STANDS = (
-    "SELECT w.rank, w.next_due_at, w.id FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"
-    " WHERE w.partnership_id = %s AND w.agency_id = %s AND r.reference = %s"
-)
 # People, not problems: she is one however much she told in her call.
 PEOPLE_AT = (
     "SELECT COUNT(DISTINCT r.record_id) FROM desk_worklistentry w JOIN reports_report r ON r.id = w.report_id"  # noqa: S608
     f" WHERE {OPEN} AND w.rank = %s"
 )
-
-
-class Spot(NamedTuple):
-    """Where one row stands in the list: a page begins beside it, however many rows are before it."""
-
-    rank: int
-    due_at: datetime | None
-    entry: int
-
-    def beyond(self, sign: str) -> tuple[str, list[object]]:
-        """The rows that stand after it (">") or before it ("<"). What nobody promised stands last in its rank."""
-        near = f" AND w.rank {sign}= %s AND (w.rank {sign} %s OR "
-        if self.due_at is None:
-            dated = " OR w.next_due_at IS NOT NULL" if sign == "<" else ""
-            return f"{near}(w.next_due_at IS NULL AND w.id {sign} %s){dated})", [
-                self.rank,
-                self.rank,
-                self.entry,
-            ]
-        due, undated = as_stored(self.due_at), " OR w.next_due_at IS NULL" if sign == ">" else ""
-        return (
-            f"{near}w.next_due_at {sign} %s OR (w.next_due_at = %s AND w.id {sign} %s){undated})",
-            [self.rank, self.rank, due, due, self.entry],
-        )
-
-
-def _spot_of(whose: Sequence[int | None], report: str) -> Spot | None:
-    """Where this report stands, or stood before it was done with: links name it by its reference alone."""
-    for rank, due, entry in fetch(WHERE_IT_STANDS, [*whose, report]) if report else ():
-        return Spot(rank, moment(due) if due else None, entry)
-    return None
 
 
 class Entry(NamedTuple):
@@ -134,6 +103,8 @@ class Worklist:
     cannot_wait: Sequence[WorkRow] = ()
     # The reader's own promises that lapse soon, the first due first.
     lapsing: Sequence[WorkRow] = ()
+    # What other agencies promised in the name of the reader's teams.
+    promised_for_us: Sequence[WorkRow] = ()
 
 
 def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetime) -> Worklist:
@@ -148,7 +119,7 @@ def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetim
     whose = [actor.partnership_id, actor.own_agency_id]
     ((total, overdue),) = fetch(COUNTED, [as_stored(at), *whose])
     ((most_at_risk,),) = fetch(PEOPLE_AT, [*whose, MOST_AT_RISK])
-    entries = _page(whose, _spot_of(whose, after), _spot_of(whose, before))
+    entries = _page(whose, spot_of(whose, after), spot_of(whose, before))
     skipped = _how_many_before(whose, entries[0]) if entries and (after or before) else 0
     last = skipped + len(entries)
     return Worklist(
@@ -163,6 +134,7 @@ def get_worklist(actor: Actor, *, after: str = "", before: str = "", at: datetim
         after=entries[-1].report if entries and last < total else "",
         cannot_wait=() if after or before else _cannot_wait(actor, profile, at),
         lapsing=() if after or before else _lapsing(actor, profile, at),
+        promised_for_us=() if after or before else _of_promises(actor, list_promised_for_us(actor), at),
     )
 
 
@@ -177,7 +149,11 @@ def _cannot_wait(actor: Actor, profile: Profile, at: datetime) -> Sequence[WorkR
 
 
 def _lapsing(actor: Actor, profile: Profile, at: datetime) -> Sequence[WorkRow]:
-    promises = list_lapsing(actor, at=at, until=due_soon(profile, at=at))
+    return _of_promises(actor, list_lapsing(actor, at=at, until=due_soon(profile, at=at)), at)
+
+
+def _of_promises(actor: Actor, promises: Sequence["Promise"], at: datetime) -> Sequence[WorkRow]:
+    """The first page of them, in their order, as rows of the list; whoever told them."""
     reports = list(dict.fromkeys(one.report_id for one in promises))[:PAGE]
     if not reports:
         return ()

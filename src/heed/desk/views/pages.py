@@ -19,7 +19,7 @@ from heed.desk.dispatch_words import sending_words
 from heed.desk.evidence import evidence_words
 from heed.desk.fields import is_for_another, is_safe, problems, problems_told
 from heed.desk.handing_over import as_sure, hand_over, is_news
-from heed.desk.promised import NEEDS_SAFE, PromiseFault, promise_from
+from heed.desk.promised import NEEDS_SAFE, promise_so_far
 from heed.desk.queries.calls import CallPage, still_fresh
 from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of, open_clashes
@@ -154,6 +154,9 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "others_harmed": others_harmed(page),
         "keeper": page.keeper,
         "keepers": page.keepers,
+        "unbound": {
+            one.words: [wording.UNBOUND[why] for why in one.barred] for one in page.keepers if one.barred
+        },
         "answers_for": page.team_name,
         "fork_words": wording.FORKS,
         "fork_taken": wording.FORKS_TAKEN,
@@ -180,7 +183,7 @@ def _is_asked(request: SignedInRequest, call) -> bool:
 def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
     """What is read back: who, what, how and by when; or, where no way is safe, that she rings us."""
     promise, fields = page.result.promise, page.fields
-    chosen = promise_from(_readable(fields, at=at), at=at)
+    chosen = promise_so_far(fields, at=at)
     words = {
         "who": page.keeper.words,
         "what": (wording.PROMISED_TO_ANOTHER if is_for_another(fields) else wording.PROMISED)[promise.what],
@@ -197,7 +200,7 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
 
 def _is_unsafe_way(page: CallPage, at: datetime) -> bool:
     """Whether the way the handler chose is one nobody has said to be safe: it is not read out before it is refused."""
-    chosen = promise_from(_readable(page.fields, at=at), at=at)
+    chosen = promise_so_far(page.fields, at=at)
     needs = NEEDS_SAFE.get(chosen.channel or "", ())
     return bool(needs) and not any(is_safe(page.fields, channel) for channel in needs)
 
@@ -207,15 +210,6 @@ def others_harmed(page: CallPage) -> list[str]:
     told = [one.harmed for one in problems_told(page.fields) if one.harmed and one.route != Route.NOT_ASB]
     named = (f"{one.first_name} {one.surname}".strip() for one in dict.fromkeys(told))
     return [name or _("No name given") for name in named]
-
-
-def _readable(fields: Mapping[str, str], *, at: datetime) -> Mapping[str, str]:
-    """A promise half typed is no fault yet: the sentence shows each part of it once it can be read."""
-    try:
-        promise_from(fields, at=at)
-    except PromiseFault as fault:
-        return _readable({**fields, fault.field: ""}, at=at)
-    return fields
 
 
 class _Fields(dict):

@@ -28,7 +28,7 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
         before=_report_named(request, "before"),
         at=at,
     )
-    shown = (*work.cannot_wait, *work.lapsing, *work.rows)
+    shown = (*work.cannot_wait, *work.lapsing, *work.promised_for_us, *work.rows)
     audit_list(request, "worklist", [row.person for row in shown], at=at)
     return render(
         request,

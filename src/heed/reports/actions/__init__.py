@@ -23,6 +23,7 @@ from heed.reports.actions.dispatching import (
     put_off,
 )
 from heed.reports.actions.promising import (
+    CannotBindTeam,
     CannotRenewPromise,
     PromiseAlreadyKept,
     keep_promise,
@@ -53,6 +54,7 @@ from heed.reports.actions.telling import (
 __all__ = [
     "AnswerGiven",
     "CallIsOver",
+    "CannotBindTeam",
     "CannotDiscardCall",
     "CannotRenewPromise",
     "CardIsTaken",

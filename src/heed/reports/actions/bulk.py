@@ -232,11 +232,13 @@ def _insert_promises(numbered: Numbered, by: Actor) -> None:
         "due_at",
         "read_back",
         "kept_at",
+        "renewed_because",
+        "told_how",
     ]
     rows = [
         (
             by.partnership_id, row.agency_id, pk, row.told_at, one.by_whom, one.by_account_id,
-            one.by_team_id, one.what, one.channel, one.due_at, False, one.kept_at,
+            one.by_team_id, one.what, one.channel, one.due_at, False, one.kept_at, "", "",
         )
         for pk, row in numbered
         if (one := row.promise)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from heed.agencies.rotas import accepted_by
 from heed.core import audit, events
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor
@@ -15,6 +16,10 @@ from heed.reports.rules import TOLD_HOW, RenewedBecause
 
 class PromiseAlreadyKept(RuntimeError):
     """Somebody has marked it kept or renewed it before."""
+
+
+class CannotBindTeam(RuntimeError):
+    """The team has not published that others may promise for it, or has withdrawn it."""
 
 
 class CannotRenewPromise(ValueError):
@@ -36,15 +41,26 @@ def make_promise(
     channel: str,
     due_at: datetime,
     read_back: bool,
+    acceptance_id: int | None = None,
     follows: Promise | None = None,
     by: Actor,
     at: datetime,
 ) -> Promise:
-    """Who will be in touch, how and by when: only of the handler's own agency, which is the only one bound by it."""
+    """Who will be in touch, how and by when.
+
+    It binds the handler's own agency; another one, or another team, only by an acceptance of that team that stands.
+    """
+    agency_id = by.own_agency_id
+    if acceptance_id is not None:
+        bound = accepted_by(acceptance_id, partnership_id=by.partnership_id)
+        if bound is None or bound[0] != by_team_id:
+            raise CannotBindTeam(by_whom)
+        agency_id = bound[1]
     promise = add(
         Promise,
         partnership_id=by.partnership_id,
-        agency_id=by.own_agency_id,
+        agency_id=agency_id,
+        acceptance_id=acceptance_id,
         report=report,
         made_at=at,
         made_by_id=by.account_id,

@@ -18,6 +18,8 @@ class Promise(models.Model):
     by_whom = models.CharField(max_length=LONGEST_LINE)
     by_account_id = models.BigIntegerField(null=True)
     by_team_id = models.BigIntegerField(null=True)
+    # By which published acceptance somebody outside the team promised for it.
+    acceptance_id = models.BigIntegerField(null=True)
     what = models.CharField(max_length=40)
     channel = models.CharField(max_length=20)
     due_at = models.DateTimeField()

@@ -1,14 +1,15 @@
 """Reads of promises: whose they are to keep, and which are due first."""
 
 from collections.abc import Iterable, Sequence, Set
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
 from heed.access.rules import TAKES_CALLS
 from heed.agencies.rotas import who_is_away
 from heed.core.actor import Actor, Role
-from heed.core.fixed import Rows, as_stored, marks
+from heed.core.clock import LONDON
+from heed.core.fixed import Rows, as_stored, fetch, marks
 from heed.reports.models import ContactSafety, Promise, Report
 from heed.reports.rules import SAYS_SAFE
 
@@ -102,6 +103,31 @@ def _is_warned(actor: Actor, promise: Promise, away: Set[tuple[int, datetime]]) 
     return is_stood_in_for or bool(teams & actor.team_ids)
 
 
+COUNT_BOUND = (
+    "SELECT by_team_id, COUNT(*) FROM reports_promise WHERE partnership_id = %s AND acceptance_id IS NOT NULL"
+    " AND due_at >= %s AND due_at < %s AND renewed_at IS NULL GROUP BY by_team_id"
+)
+
+
+def count_bound(actor: Actor, *, on: date) -> dict[int, int]:
+    """How many promises others made for each team fall due on this day, kept or not."""
+    first = datetime.combine(on, time(), tzinfo=LONDON)
+    last = datetime.combine(on + timedelta(days=1), time(), tzinfo=LONDON)
+    return dict(fetch(COUNT_BOUND, [actor.partnership_id, as_stored(first), as_stored(last)]))
+
+
+def list_promised_for_us(actor: Actor) -> Sequence[Promise]:
+    """What other agencies promised in the name of the actor's teams and nobody has kept, the first due first."""
+    if actor.agency_id is None or not actor.has_role(*TAKES_CALLS):
+        return []
+    found = PROMISES_ABOUT.where(
+        f"it.partnership_id = %s AND it.agency_id = %s AND it.acceptance_id IS NOT NULL AND {OPEN}"
+        " AND report.agency_id <> it.agency_id ORDER BY it.due_at, it.id",
+        [actor.partnership_id, actor.own_agency_id],
+    )
+    return [one for one in found if is_to_keep(actor, one, told_team_id=None)]
+
+
 def safe_ways(report: Report) -> frozenset[str]:
     """The channels of which whoever was harmed has said, at this report, that they are safe."""
     asked = ContactSafety.objects.filter(partnership_id=report.partnership_id, report=report).first()
@@ -120,7 +146,9 @@ def made_before(promise: Promise) -> Sequence[Promise]:
 
 
 def is_to_keep(actor: Actor, promise: Promise, *, told_team_id: int | None) -> bool:
-    """Whether `get_own_promise` would give it to this reader, for a promise in hand of their own agency."""
+    """Whether `get_own_promise` would give it to this reader, for a promise in hand."""
+    if promise.agency_id != actor.agency_id:
+        return False
     if actor.has_role(Role.SUPERVISOR):
         return True
     teams = {told_team_id, promise.by_team_id} - {None}
