@@ -59,7 +59,30 @@ def agencies_and_staff(at: datetime) -> Offices:
         _account(username, name, role, team, opened)
     _somebody_new(police, opened)
     _let_the_telephone_in(police, opened)
+    _let_others_promise(council, at)
     return Offices(police, council)
+
+
+def _let_others_promise(team, at: datetime) -> None:
+    """Others may promise a call back for the council's team: one of it is on duty all day and night, and one covers."""
+    from heed.agencies.actions import ShiftTold, add_shift, publish_acceptance
+    from tests import builders as a
+
+    by = a.actor_for(a.a_supervisor(team))
+    publish_acceptance(
+        team=team,
+        whats=["call_back", "full_assessment"],
+        channels=["telephone"],
+        soonest_hours=0,
+        most_a_day=9,
+        for_own_agency_only=False,
+        review_on=at.date() + timedelta(days=90),
+        by=by,
+        at=at,
+    )
+    for name, is_cover in (("Cora Wye", False), ("Cal Lund", True)):
+        shift = ShiftTold(team.name, name, at - timedelta(hours=1), at + timedelta(days=5), is_cover)
+        add_shift(team=team, told=shift, by=by, at=at)
 
 
 def _let_the_telephone_in(police, at: datetime) -> None:
