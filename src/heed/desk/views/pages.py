@@ -23,6 +23,7 @@ from heed.desk.promised import NEEDS_SAFE, promise_so_far
 from heed.desk.queries.calls import CallPage, still_fresh
 from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of, open_clashes
+from heed.desk.queries.managed_homes import managed_home_of
 from heed.desk.queries.telephone import card_to_give_back
 from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
 from heed.desk.rule_words import case_review_words, in_window
@@ -152,6 +153,9 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "sentence": promise_sentence(call, page, at=at),
         "is_unsafe_way": _is_unsafe_way(page, at),
         "others_harmed": others_harmed(page),
+        "home": managed_home_of(
+            request.actor, page.fields, page.keepers, due_at=page.result.promise.due_at, at=at
+        ),
         "keeper": page.keeper,
         "keepers": page.keepers,
         "unbound": {
