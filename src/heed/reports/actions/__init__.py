@@ -11,6 +11,7 @@ from heed.reports.actions.calls import (
     finish_call,
     raise_emergency,
     start_call,
+    start_late_entry,
     take_over_call,
 )
 from heed.reports.actions.dispatching import (
@@ -93,5 +94,6 @@ __all__ = [
     "renew_promise",
     "settle_card",
     "start_call",
+    "start_late_entry",
     "take_over_call",
 ]
