@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from heed.access.rules import agencies_counted
 from heed.assessments.models import Assessment, AssessmentAlso
@@ -29,6 +29,7 @@ class ResultCount:
     triage: str
     override_to: str
     is_vulnerable: bool | None
+    is_late: bool  # of a call that was written down later
     count: int
 
 
@@ -38,5 +39,8 @@ def count_results(actor: Actor, *, since: datetime, until: datetime) -> Sequence
     if counted is None:
         return []
     found = Assessment.objects.filter(**counted, at__gte=since, at__lt=until)
-    alike = found.values_list("agency_id", "triage", "override_to", "is_vulnerable").annotate(Count("id"))
+    found = found.annotate(is_late=Q(report__written_at__isnull=False))
+    alike = found.values_list("agency_id", "triage", "override_to", "is_vulnerable", "is_late").annotate(
+        Count("id")
+    )
     return [ResultCount(*row) for row in alike.order_by("agency_id")]

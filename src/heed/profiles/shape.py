@@ -75,4 +75,5 @@ SHAPE: dict[str, Kind] = {
     "case_review.extra_conditions": list_of(KEY_WORD),
     "case_review.explanation": entries(text=TEXT),
     "drafts.keep_days": whole(1),
+    "late_entry.most_days": whole(1),
 }

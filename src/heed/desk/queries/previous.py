@@ -8,13 +8,12 @@ from functools import cached_property
 from heed.core import clock
 from heed.core.actor import Actor
 from heed.desk.circles import Scene, circle_around, happened_at, scene_of
-from heed.desk.fields import kinds_ticked, person_harmed, problems, says_repeat
+from heed.desk.fields import person_harmed, problems, says_repeat
 from heed.desk.keys import letter_for
-from heed.desk.queries.card import Card, card_of
+from heed.desk.queries.card import Card, card_of, is_vulnerable
 from heed.desk.queries.drafts import Confirmed
 from heed.desk.queries.homes import complaints_in, home_of
 from heed.desk.queries.known_then import card_then
-from heed.desk.questions import NOT_SURE, STILL
 from heed.engines.identity import MODEL_VERSION
 from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
@@ -272,16 +271,6 @@ class _Looking:
             ),
             letter=letter_for(one.best.reference, "same", letters),
         )
-
-
-def is_vulnerable(fields: Mapping[str, str], card: Card | None) -> bool | None:
-    """Answered in this call, or carried by a live marker; a question nobody answered is unknown, not "no"."""
-    said = fields.get("q_t4", "")
-    if said == STILL and card and "t4" in card.answers:
-        said = card.answers["t4"].value
-    if said in ("yes", NOT_SURE) or kinds_ticked(fields, "vulnerability") or (card and card.vulnerability):
-        return True
-    return False if said == "no" else None
 
 
 def _once(found: Sequence[Recognised]) -> list[Recognised]:

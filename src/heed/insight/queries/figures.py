@@ -37,6 +37,7 @@ class Figures:
     shares: Table
     results: Table
     overrides: Table
+    late: Table  # results of late entries, which are in none of the others
     total: int | None  # none where it would give away a count that is kept back
     shares_of: Mapping[str, int]  # of all results, each grade and the vulnerable, in the hundred
     weeks: Sequence[Week]
@@ -49,7 +50,8 @@ def get_figures(actor: Actor, *, weeks: int = 12, at: datetime) -> Figures:
     first = _monday(today) - timedelta(weeks=weeks - 1)
     span = {"since": since(first), "until": until(today)}
     names = {agency.pk: agency.name for agency in list_agencies(actor)}
-    results = count_results(actor, **span)
+    counted = count_results(actor, **span)
+    results = [one for one in counted if not one.is_late]
     meters = list_meters(actor, **span)
     mondays = [first + timedelta(weeks=number) for number in range(weeks)]
     by_week: dict[date, list[Mapping[str, int]]] = {}
@@ -63,6 +65,7 @@ def get_figures(actor: Actor, *, weeks: int = 12, at: datetime) -> Figures:
         shares=broken(names, Counter(count_shares(actor, **span)), ("ask", "tell")),
         results=by_grade,
         overrides=broken(names, _by([one for one in results if one.override_to], _way), WAYS),
+        late=broken(names, _by([one for one in counted if one.is_late], _grade), GRADES),
         total=total,
         shares_of=shares_of,
         weeks=[_week(monday, by_week.get(monday, [])) for monday in mondays],
