@@ -47,14 +47,13 @@ def begin_late_entry(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "told": form.told,
-        "fault": form.fault if posted is not None else {},
-        "faults": _in_summary(form) if posted is not None else [],
+        "fault": form.fault,
+        "faults": _in_summary(form),
         "colleagues": sorted({one.name for one in _colleagues(request.actor)}),
         "because_choices": listed((one, words) for one, words in BECAUSE.items()),
         "which_choices": listed(((Which.FIRST, _("The first")), (Which.SECOND, _("The second")))),
         "first_day": earliest_day(most_days, at=at),
         "last_day": clock.day_of(at),
-        "most_days": most_days,
     }
     return render(request, "desk/begin_late_entry.html", context, status=200 if posted is None else 422)
 
