@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heed.access.actions import grant_record
 from heed.agencies.queries import list_agencies
-from heed.assessments.actions import WhenWritten, keep_assessment
+from heed.assessments.actions import keep_assessment
 from heed.cases import queries as cases
 from heed.cases.actions import attach_report, open_case
 from heed.core import clock
@@ -18,8 +18,7 @@ from heed.desk.problem_told import listed, problem_told
 from heed.desk.promised import Keeper, promise_from
 from heed.desk.queries.calls import CallPage
 from heed.desk.queries.drafts import Confirmed
-from heed.desk.queries.outcome import Result
-from heed.desk.reasons import repeat_reasons, risk_reasons
+from heed.desk.reasons import repeat_reasons, risk_reasons, when_written
 from heed.engines.clocks import end_of_day, last_day
 from heed.people.actions import join_household, link_people, note_marker, record_person
 from heed.people.rules import ConfirmedBy, MarkerFamily, Verdict
@@ -55,12 +54,10 @@ class Filing:
 
     @property
     def told_at(self) -> datetime:
-        """When it was told; `at` is when it is written down."""
-        return self.page.told_at
+        return self.page.told_at  # `at` is when it is written down
 
     @property
     def then(self) -> ToldThen | None:
-        """Of a late entry, when it was told and to which account."""
         return ToldThen(self.call.told_at, self.call.taken_by_id) if self.call.told_at else None
 
     def about_each(self, told: Sequence[Problem]) -> Mapping[PersonTold | None, "Filing"]:
@@ -161,7 +158,7 @@ class Filing:
             call=self.call.reference,
             record=report.reference,
             also={one.pk: one.reference for one in also},
-            when_written=_when_written(result),
+            when_written=when_written(result.today),
             by=self.by,
             at=self.at,
         )
@@ -301,16 +298,3 @@ class Filing:
         purpose = listed(self.page.rules_now, "sharing.purposes", self.fields.get("share_purpose", ""))
         power = listed(self.page.rules_now, "sharing.powers", self.fields.get("share_power", ""))
         return purpose or "asb_case", power or "cda_115"
-
-
-def _when_written(result: Result) -> WhenWritten | None:
-    """Of a late entry, what held while it was written down: kept beside what held when it was told."""
-    if result.today is None:
-        return None
-    now = result.today.repeat
-    return WhenWritten(
-        repeat=now.outcome,
-        is_most_at_risk=bool(now.most_at_risk),
-        triage=result.today.triage,
-        rule_version=now.version,
-    )

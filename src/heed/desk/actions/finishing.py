@@ -73,7 +73,7 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     if faults:
         raise CannotFinishCall(faults)
     page = page_of(by, call, fields, at=at)
-    if page.keeper.barred and not promise_from(fields, at=at).withheld:
+    if page.keeper.barred and not promise_from(fields, at=page.told_at).withheld:
         # Nobody is told of a promise that nobody has taken on: the handler names their own team, and asks the other.
         raise CannotFinishCall([Fault("promise_who", "not_bound")])
     if not by.has_role(Role.SUPERVISOR):

@@ -88,7 +88,7 @@ class CallPage:
     @cached_property
     def keepers(self) -> Sequence[Keeper]:
         """Of two cases that are open, the officer of the one that was chosen."""
-        proposed, chosen = self.result.promise, promise_so_far(self.fields, at=self.at)
+        proposed, chosen = self.result.promise, promise_so_far(self.fields, at=self.told_at)
         return [
             *list_keepers(self.actor, self.call, self.result.case),
             *list_bound(

@@ -17,8 +17,8 @@ from heed.core import clock
 from heed.core.actor import Actor
 from heed.desk import wording
 from heed.desk.choices import listed, named
-from heed.desk.late_form import BeginLateEntry
 from heed.desk.late_entry import Which, earliest_day
+from heed.desk.late_form import BeginLateEntry
 from heed.desk.late_words import BECAUSE
 from heed.desk.promised import as_spoken
 from heed.desk.questions import FORKS, QUESTIONS, Question
