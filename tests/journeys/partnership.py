@@ -14,6 +14,7 @@ DOROTHYS_WISHES = "Please do not send a marked car"
 DOROTHYS_NEPHEW = "Quentin Farthing"
 SHARED_LINE = "0116 496 0311"
 MARGARETS_PHONE = "07700 900111"
+LOOKED_BECAUSE = "A letter came back"
 LONG_AGO = timedelta(days=700)
 GARGANEY = "999900000299"
 
@@ -35,6 +36,7 @@ def found(at: datetime) -> None:
     margaret(offices, at)
     two_sarahs(offices, at)
     gazetteer(offices, at)
+    looked_up(offices, at)
 
 
 def agencies_and_staff(at: datetime) -> Offices:
@@ -201,6 +203,30 @@ def gazetteer(offices: Offices, at: datetime) -> None:
     land_places(places=rows, source=source, by=_by(offices.police), at=at)
 
 
+def looked_up(offices: Offices, at: datetime) -> None:
+    """Yesterday Olga opened a page of somebody who is called as she is, and gave a reason; so did Hugo, another's."""
+    from django.db import transaction
+
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.core import audit
+    from tests import builders as a
+
+    namesake = a.a_record(
+        team=offices.council, at=at - timedelta(days=90), first_name="Olga", surname="Marsh"
+    )
+    stranger = a.a_record(team=offices.council, at=at - timedelta(days=90), first_name="Ines", surname="Roe")
+    for username, record, reason in (
+        (OLGA, namesake, LOOKED_BECAUSE),
+        (HUGO, stranger, "She rang the front desk"),
+    ):
+        by = actor_of(Account.objects.get(username=username))
+        with transaction.atomic():
+            audit.record(
+                "person shown: page", by=by, at=at - timedelta(days=1), record=record.reference, reason=reason
+            )
+
+
 def _report(record, team, at: datetime, *, reporter_id: int | None = None, **told):
     from heed.reports.actions import record_report
     from heed.reports.actions.telling import Told
@@ -270,12 +296,15 @@ def prepare() -> None:
 
     from heed.core import clock
     from heed.core.worker import Worker
+    from heed.insight.jobs import read_for_looks
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     found(clock.now())
     worker = Worker()
     while worker.work_once():
+        pass
+    while read_for_looks(at=clock.now() + timedelta(hours=5)):
         pass
     connections.close_all()
 

@@ -12,10 +12,10 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 # on one that was never opened.
 ROUTES = {
     "accessibility", "account_inactive", "account_login", "add_account", "change_account", "change_own_password",
-    "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts", "list_calls",
-    "list_changes", "list_granted", "list_profiles", "list_proposals", "list_teams", "make_link", "renew_promise",
-    "sample_calls", "show_audit", "show_call", "show_case", "show_figures", "show_person", "take_back_sight",
-    "worklist",
+    "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts",
+    "list_calls", "list_changes", "list_granted", "list_looks", "list_profiles", "list_proposals", "list_teams",
+    "make_link", "renew_promise", "sample_calls", "show_audit", "show_call", "show_case", "show_figures", "show_own",
+    "show_person", "take_back_sight", "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
 Stop = tuple[Desk, str]
@@ -48,7 +48,7 @@ def a_handlers_day(desk: Desk, faults: Faults) -> Iterator[str]:
     yield "promise-later"
     yield from a_call(desk)
     yield from people(desk)
-    for name in ("calls", "accessibility", "credits"):
+    for name in ("calls", "own", "accessibility", "credits"):
         desk.open(f"/{name}/")
         yield name
     faults.ask_for(404, "/people/P-0000-0000/")
@@ -178,6 +178,14 @@ def what_is_watched(desk: Desk, faults: Faults) -> Iterator[str]:
     desk.open("/audit/")
     expect(desk.page.get_by_role("heading", name="Audit")).to_be_visible()
     yield "audit"
+    desk.open("/look-ups/")
+    expect(desk.page.get_by_role("heading", name="Look-ups to look at")).to_be_visible()
+    yield "look-ups"
+    faults.ask_for(422, "/look-ups/")
+    desk.page.get_by_label("What you made of it").first.select_option("explained")
+    desk.page.get_by_role("button", name="Keep").first.click()
+    expect(desk.page.get_by_role("alert")).to_be_visible()
+    yield "look-up-refused"
 
 
 def what_is_kept(desk: Desk, faults: Faults) -> Iterator[str]:

@@ -108,6 +108,12 @@ STAFF: Mapping[str, object] = {
 WATCHED: Mapping[str, object] = {
     "audit read": _("Read the audit"),
     "audit exported": _("Exported the audit"),
+    "look-ups flagged": _("Put look-ups into the reviewers' queue"),
+    "look-ups read": _("Read the reviewers' queue of look-ups"),
+    "look-up reviewed": _("Looked at a look-up in the queue"),
+    "look-ups forgotten": _("Removed look-ups from the queue when their time was over"),
+    "own postcode named": _("Named a postcode near their own home"),
+    "own postcodes taken back": _("Took back the postcodes near their own home"),
 }
 LANDED: Mapping[str, object] = {
     "partner rows landed": _("Brought in rows of an agency's own reports"),

@@ -10,7 +10,7 @@ from heed.assessments.queries import ResultCount, count_results
 from heed.core.actor import Actor
 from heed.core.clock import day_of
 from heed.insight.queries.days import since, until
-from heed.insight.rules import FEWEST_SHOWN, Table, direction, hidden, middle, whole_of
+from heed.insight.rules.counts import FEWEST_SHOWN, Table, direction, hidden, middle, whole_of
 from heed.reports.queries import list_meters
 from heed.sharing.queries import count_shares
 
