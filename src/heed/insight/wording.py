@@ -30,6 +30,7 @@ LOOKED: Mapping[str, object] = {
 CALLS: Mapping[str, object] = {
     "ringing card claimed": _("Took a ringing call"),
     "ringing card settled": _("Settled a missed call"),
+    "ringing cards emptied": _("Took number and name from old cards of the telephone"),
     "call-back booked": _("Booked a call back"),
     "call started": _("Began a call"),
     "call taken over": _("Took over a call"),
