@@ -37,6 +37,8 @@ def found(at: datetime) -> None:
     two_sarahs(offices, at)
     gazetteer(offices, at)
     looked_up(offices, at)
+    coached(offices, at)
+    earlier_calls(offices, at)
 
 
 def agencies_and_staff(at: datetime) -> Offices:
@@ -225,6 +227,41 @@ def looked_up(offices: Offices, at: datetime) -> None:
             audit.record(
                 "person shown: page", by=by, at=at - timedelta(days=1), record=record.reference, reason=reason
             )
+
+
+def coached(offices: Offices, at: datetime) -> None:
+    """Susan is Hana's coach, and nobody else's."""
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.insight.actions import name_coach
+
+    by = {one: Account.objects.get(username=one) for one in (SUSAN, HANA)}
+    name_coach(handler_id=by[HANA].pk, coach_id=by[SUSAN].pk, by=actor_of(by[SUSAN]), at=at)
+
+
+def earlier_calls(offices: Offices, at: datetime) -> None:
+    """Finished calls of last week with what each step cost, so that the meter has something to say."""
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.reports.actions import finish_call, start_call
+
+    by = actor_of(Account.objects.get(username=HANA))
+    for place in range(24):
+        then = at - timedelta(days=7, minutes=place)
+        call = start_call(team_id=offices.police.pk, by=by, at=then)
+        meter = {
+            "ms_words": 40_000 + 1_000 * place,
+            "ms_harm": 30_000,
+            "fields_words": 1,
+            "fields_harm": 6,
+            "keys_words": 180,
+            "keys_text": 200,
+            "keys_other": 12,
+            "fields_filled": 9,
+            "put_twice": place % 2,
+            "not_asked": 2,
+        }
+        finish_call(call=call, safe_to_ring="yes", cannot_speak=False, meter=meter, by=by, at=then)
 
 
 def _report(record, team, at: datetime, *, reporter_id: int | None = None, **told):

@@ -25,6 +25,7 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_looks", _("Look-ups"), REVIEWS_LOOKS),
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),
     ("list_profiles", _("Profiles"), (Role.ADMINISTRATOR,)),
+    ("list_coaching", _("Coaching"), (Role.SUPERVISOR, Role.ADMINISTRATOR)),
     ("show_own", _("My own"), SEES_RECORDS),
 )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from heed.core.references import NotAReference, read_reference
 from heed.insight.rules.looks import Outcome
-from heed.insight.wording import KINDS
+from heed.insight.wording import CHANNELS, KINDS
 
 # Beyond these no calendar of the program's reaches, and no entry was ever written.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
@@ -71,3 +71,14 @@ class ReviewLook(forms.Form):
 
 class NamePostcode(forms.Form):
     postcode = forms.CharField(max_length=12, label=gettext_lazy("A postcode near your home"))
+
+
+class AskMeter(forms.Form):
+    agency = forms.ChoiceField(required=False, label=gettext_lazy("Agency"))
+    channel = forms.ChoiceField(
+        required=False, label=gettext_lazy("How it came"), choices=[(one, one) for one in CHANNELS]
+    )
+
+    def __init__(self, given: Any, *, agencies: Iterable[str]) -> None:
+        super().__init__(given)
+        self.fields["agency"].choices = [(one, one) for one in agencies]  # type: ignore[attr-defined]

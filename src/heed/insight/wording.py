@@ -113,6 +113,9 @@ WATCHED: Mapping[str, object] = {
     "look-ups read": _("Read the reviewers' queue of look-ups"),
     "look-up reviewed": _("Looked at a look-up in the queue"),
     "look-ups forgotten": _("Removed look-ups from the queue when their time was over"),
+    "coach named": _("Named somebody's coach"),
+    "coaching ended": _("Ended somebody's coaching"),
+    "own figures read by coach": _("Read the own figures of somebody they coach"),
     "own postcode named": _("Named a postcode near their own home"),
     "own postcodes taken back": _("Took back the postcodes near their own home"),
 }
@@ -186,4 +189,20 @@ COUNTED: Mapping[str, object] = {
     "keys_other": _("Other keys"),
     "put_twice": _("Questions put twice"),
     "not_asked": _("Questions not asked"),
+}
+CHANNELS: Mapping[str, object] = {
+    "phone": _("Telephone"),
+    "visit": _("Visit"),
+    "web": _("Web"),
+    "email": _("E-mail"),
+    "letter": _("Letter"),
+    "imported": _("By file"),
+}
+NO_COACH: Mapping[str, object] = {
+    "own_coach": _("Nobody is their own coach."),
+    "another_agency": _("A coach is of the same agency."),
+    "no_supervisor": _("A coach is a supervisor who can sign in."),
+    "takes_no_calls": _("Whoever takes no calls needs no coach here."),
+    "nobody_chosen": _("Choose who is to be the coach."),
+    "not_the_coach": _("You are not the coach."),
 }

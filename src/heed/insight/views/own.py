@@ -1,4 +1,4 @@
-"""The page of one's own: the postcodes somebody names so that looking people up there stands out."""
+"""The page of one's own: one's calls beside the agency's, one's coach, and the postcodes one names as near home."""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from heed.access.rules import SEES_RECORDS
+from heed.access.rules import SEES_RECORDS, TAKES_CALLS
 from heed.agencies.doors import SignedInRequest, only_for
 from heed.core import clock
-from heed.insight import actions
+from heed.insight import actions, wording
 from heed.insight.forms import NamePostcode
 from heed.insight.queries.looks import count_own_postcodes
+from heed.insight.queries.own import get_own_calls, list_own_coaches
 from heed.insight.rules.own import MOST_POSTCODES
 
 
@@ -21,13 +22,18 @@ def show_own(request: SignedInRequest) -> HttpResponse:
     form = NamePostcode(request.POST if request.POST.get("do") == "name" else None)
     if request.method == "POST" and _do(request, form):
         return HttpResponseRedirect(reverse("show_own"))
+    at = clock.now()
     held, lost = count_own_postcodes(request.actor)
+    takes_calls = request.actor.has_role(*TAKES_CALLS)
     context = {
+        "own": get_own_calls(request.actor, at=at) if takes_calls else None,
+        "coaches": list_own_coaches(request.actor) if takes_calls else [],
+        "steps": wording.STEPS,
         "form": form,
         "held": held,
         "lost": lost,
         "most": MOST_POSTCODES,
-        "today": clock.day_of(clock.now()),
+        "today": clock.day_of(at),
     }
     return render(request, "insight/show_own.html", context, status=422 if form.errors else 200)
 
