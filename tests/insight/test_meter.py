@@ -124,6 +124,7 @@ def test_a_question_says_how_often_it_was_answered_and_how_often_it_changed_the_
     meter = get_meter(sue, at=clock.now())
     assert meter.questions["hate"].share_answered == 100
     assert (meter.graded, meter.questions["hate"].changed, meter.questions["t1"].changed) == (12, 6, 0)
+    assert list(meter.questions)[:3] == ["danger_now", "threat_to_life", "t1"]
     # A fork feeds no result, so nothing is said of whether it changed one.
     assert meter.questions["fork_crime"].changed is None
 

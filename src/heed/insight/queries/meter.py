@@ -8,10 +8,11 @@ from heed.agencies.queries import list_agencies
 from heed.core.actor import Actor
 from heed.core.clock import day_of
 from heed.desk.queries.deciding import count_deciding
+from heed.desk.questions import FORKS, QUESTIONS
 from heed.insight.queries.days import since, until
 from heed.insight.rules.counts import hidden
 from heed.insight.rules.meters import STEPS, Cost, Meter, Worth, cost_of, cost_of_call, middle_of, worth_of
-from heed.reports.queries import Metered, count_answers, list_meters
+from heed.reports.queries import Fared, Metered, count_answers, list_meters
 
 WEEKS = 12
 
@@ -52,6 +53,9 @@ def get_meter(actor: Actor, *, agency_id: int | None = None, channel: str = "", 
     deciding = count_deciding(
         actor, since=span["since"], until=span["until"], agency_id=agency_id, channel=channel
     )
+    fared_of = count_answers(
+        actor, since=span["since"], until=span["until"], agency_id=agency_id, channel=channel
+    )
     return MeterPage(
         first=first,
         last=today,
@@ -69,14 +73,18 @@ def get_meter(actor: Actor, *, agency_id: int | None = None, channel: str = "", 
                 results=deciding.results,
                 changed=deciding.changed.get(fared.question),
             )
-            for fared in count_answers(
-                actor, since=span["since"], until=span["until"], agency_id=agency_id, channel=channel
-            )
+            for fared in sorted(fared_of, key=_as_asked)
         },
         graded=deciding.results,
         by_agency=_by({names.get(one, ""): one for one in names}, everything, lambda one: one.agency_id),
         by_channel=_by({one.channel: one.channel for one in everything}, everything, lambda one: one.channel),
     )
+
+
+def _as_asked(fared: Fared) -> int:
+    """In the order of the call, the forks after the questions."""
+    codes = [question.code for question in (*QUESTIONS, *FORKS)]
+    return codes.index(fared.question) if fared.question in codes else len(codes)
 
 
 def _is_asked(one: Metered, agency_id: int | None, channel: str) -> bool:

@@ -90,6 +90,7 @@ class Worth:
     confirmed: int | None
     put_twice: int | None
     changed: int | None
+    is_graded: bool  # enough results were read; a count that is not there is kept back
     is_unused: bool
     never_decided: bool
 
@@ -105,6 +106,7 @@ def worth_of(
         confirmed=kept_back(confirmed) if enough else None,
         put_twice=kept_back(put_twice) if enough else None,
         changed=kept_back(changed) if graded and changed is not None else None,
+        is_graded=graded,
         is_unused=reports >= OFTEN and answered == 0,
         never_decided=results >= OFTEN and changed == 0,
     )
