@@ -43,6 +43,10 @@ OPENED = {Way.PAGE}
         (facts(OPENED, connections=frozenset(["case"]), was_at_work_then=True), set()),
         (facts(OPENED, connections=frozenset(), was_at_work_then=True), {Signal.UNCONNECTED}),
         (facts(OPENED, connections=frozenset(["call"]), was_at_work_then=False), {Signal.ODD_HOUR}),
+        # A rota, where there is one, says more than usual hours.
+        (facts(OPENED, was_on_duty=False, was_at_work_then=True), {Signal.OFF_DUTY}),
+        (facts(OPENED, was_on_duty=False, was_at_work_then=False), {Signal.OFF_DUTY}),
+        (facts(OPENED, was_on_duty=True, was_at_work_then=False), set()),
         # What is not known is no reason to look at anybody.
         (facts(OPENED), set()),
         (facts(OPENED, fits=(Fit(ME, ("name",)),)), {Signal.SELF}),

@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from tests.insight.looking import LATER, looked, read, signals
 
-from heed.agencies.models import Account
+from heed.agencies.models import Account, Shift
 from heed.cases.actions import open_case
 from heed.core.actor import Role, program
 from heed.core.models import AuditEntry
@@ -198,6 +198,17 @@ def test_an_hour_at_which_somebody_never_works_is_to_be_looked_at_once_her_hours
     looked(olga, ann, at=night + timedelta(days=1))
     found = read(at=LATER + timedelta(days=1), sealed_at=NOW + timedelta(days=1))
     assert [(look.on, signals(look)) for look in found] == [(NOW.date() + timedelta(days=1), {"odd_hour"})]
+
+
+def test_whoever_is_on_a_rota_is_measured_by_it_and_not_by_her_usual_hours(olga, team):
+    Shift.objects.create(
+        partnership_id=team.agency.partnership_id, agency=team.agency, team=team, name=olga.name, account=olga,
+        from_at=NOW - timedelta(hours=8), until_at=NOW - timedelta(minutes=30),
+    )  # fmt: skip
+    looked(olga, somebody(team, surname="Late"), at=NOW)  # within the hour
+    looked(olga, somebody(team, surname="Later"), at=NOW + timedelta(hours=3))
+    found = read(at=LATER, sealed_at=NOW)
+    assert [(look.first_at, signals(look)) for look in found] == [(NOW + timedelta(hours=3), {"off_duty"})]
 
 
 def test_many_persons_in_a_day_are_one_entry_that_says_how_many(olga, team):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from heed.agencies.landlords import patch_officer_of
+from heed.agencies.rotas import was_there
 from heed.cases.queries import list_open_cases
 from heed.core import looked
 from heed.core.actor import Actor, Role
@@ -96,6 +97,7 @@ def for_looks(
         ),
         near_own_home=_is_near(known.own_postcodes.get(day.account_id), day.person.postcodes),
         connections=_connections(day, actor, days=connected_days) if opened else None,
+        was_on_duty=_was_on_duty(day, opened) if opened else None,
         was_at_work_then=_was_at_work(day, opened, usual_days) if opened else None,
     )
 
@@ -107,6 +109,11 @@ def _way(one: Looked) -> Way:
 def _is_near(own: frozenset[int] | None, hers: frozenset[int]) -> bool | None:
     """Unknown where the account has named no postcode."""
     return bool(own & hers) if own else None
+
+
+def _was_on_duty(day: DayOfLooks, opened: Sequence[Looked]) -> bool | None:
+    """At the first of them, give or take an hour; unknown of whoever is on no rota."""
+    return was_there(day.account_id, min(one.at for one in opened), around=looked.AROUND)
 
 
 def _was_at_work(day: DayOfLooks, opened: Sequence[Looked], usual_days: int) -> bool | None:

@@ -16,6 +16,7 @@ SIGNALS: Mapping[str, object] = {
     Signal.COLLEAGUE: gettext_lazy("A colleague's name"),
     Signal.OWN_HOME: gettext_lazy("Near their own home"),
     Signal.UNCONNECTED: gettext_lazy("No work of theirs seen"),
+    Signal.OFF_DUTY: gettext_lazy("Off duty"),
     Signal.ODD_HOUR: gettext_lazy("An unusual hour"),
     Signal.MANY: gettext_lazy("Many in one day"),
 }
@@ -67,6 +68,10 @@ def why(look: "Look", signal: Mapping[str, Any]) -> str:
             return _(
                 "Opened outside a call, and no case, promise, patch, own team, call, grant or share of theirs was"
                 " found that concerns this person."
+            )
+        case Signal.OFF_DUTY:
+            return _(
+                "Opened outside a call, more than an hour from any time at which the rota has them there."
             )
         case Signal.ODD_HOUR:
             return _(

@@ -39,6 +39,7 @@ class Signal(StrEnum):
     COLLEAGUE = "colleague"
     OWN_HOME = "own_home"
     UNCONNECTED = "unconnected"
+    OFF_DUTY = "off_duty"
     ODD_HOUR = "odd_hour"
     MANY = "many"
 
@@ -94,6 +95,7 @@ class LookFacts:
     fits: tuple[Fit, ...] = ()
     near_own_home: bool | None = None
     connections: frozenset[str] | None = None
+    was_on_duty: bool | None = None
     was_at_work_then: bool | None = None
 
 
@@ -139,7 +141,10 @@ def _of_pattern(facts: LookFacts, limits: Limits) -> Iterable[Raised]:
         return
     if limits.unconnected and facts.connections is not None and not facts.connections:
         yield Raised(Signal.UNCONNECTED, {})
-    if limits.odd_hours and facts.was_at_work_then is False:
+    if limits.odd_hours and facts.was_on_duty is False:
+        yield Raised(Signal.OFF_DUTY, {})
+    # Where a rota says when somebody is there, what she usually does says nothing more.
+    if limits.odd_hours and facts.was_on_duty is None and facts.was_at_work_then is False:
         yield Raised(Signal.ODD_HOUR, {})
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0005_password_set_by"),
-        ("reports", "0009_dispatch"),
+        ("reports", "0010_promise_renewed"),
     ]
 
     operations = [
