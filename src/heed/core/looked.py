@@ -4,6 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+from django.db.models.functions import TruncDate
+
 from heed.core.fixed import as_stored, fetch, marks, moment
 from heed.core.models import AuditEntry, AuditSeal
 
@@ -109,17 +112,16 @@ AROUND = timedelta(hours=1)
 
 
 def was_at_work_at_this_hour(partnership_id: int, account_id: int, at: datetime, *, days: int) -> bool | None:
-    """Whether the account did anything within an hour of this time of day on the days before; None: too few known.
-
-    A few short reads through an index, and the first that finds something ends them.
-    """
+    """Whether the account did anything within an hour of this time of day on the days before; None: too few known."""
     own = AuditEntry.objects.filter(partnership_id=partnership_id, actor_id=account_id)
+    same_hour = Q()
     for back in range(1, days + 1):
         then = at - timedelta(days=back)
-        if own.filter(at__gte=then - AROUND, at__lte=then + AROUND).exists():
-            return True
-    worked = sum(
-        own.filter(at__gte=at - timedelta(days=back + 1), at__lt=at - timedelta(days=back)).exists()
-        for back in range(1, days + 1)
+        same_hour |= Q(at__gte=then - AROUND, at__lte=then + AROUND)
+    since = at - timedelta(days=days) - AROUND
+    if own.filter(same_hour, at__gte=since, at__lt=at).exists():
+        return True
+    worked = (
+        own.filter(at__gte=since, at__lt=at).annotate(day=TruncDate("at")).values("day").distinct().count()
     )
     return False if worked >= FEWEST_DAYS_AT_WORK else None

@@ -1,6 +1,6 @@
 """Look-ups are put into the reviewers' queue by the program, and leave it for good when their time is over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from heed.core import audit
@@ -21,14 +21,22 @@ def flag_looks(*, found: Stretch, by: Actor, at: datetime) -> int:
     """
     if not _goes_on(found, by):
         return 0
-    flagged = sum(_flag(one, by, at) for one in found.flags)
-    for day in found.days:
-        LookDay.objects.update_or_create(
-            partnership_id=by.partnership_id,
-            account_id=day.account_id,
-            on=day.on,
-            defaults={"agency_id": day.agency_id, "opened": day.opened},
-        )
+    flagged = _flag(found.flags, by, at)
+    LookDay.objects.bulk_create(
+        [
+            LookDay(
+                partnership_id=by.partnership_id,
+                agency_id=day.agency_id,
+                account_id=day.account_id,
+                on=day.on,
+                opened=day.opened,
+            )
+            for day in found.days
+        ],
+        update_conflicts=True,
+        unique_fields=["partnership", "account_id", "on"],
+        update_fields=["agency", "opened"],
+    )
     if flagged:
         audit.record("look-ups flagged", by=by, at=at, batch={"flagged": flagged, "read": found.read})
     return flagged
@@ -44,33 +52,53 @@ def _goes_on(found: Stretch, by: Actor) -> bool:
     return True
 
 
-def _flag(one: ToFlag, by: Actor, at: datetime) -> bool:
-    """Once for an account, a person and a day: a later look of that day adds its reasons."""
-    made: list[dict[str, object]] = [
-        {"signal": raised.signal.value, "facts": dict(raised.facts), "source": raised.source}
-        for raised in one.raised
-    ]
-    look, is_new = FlaggedLook.objects.get_or_create(
+def _flag(flags: Sequence[ToFlag], by: Actor, at: datetime) -> int:
+    """Once for an account, a person and a day: a later look of that day adds its reasons. How many are new or again.
+
+    New ones are written together: on a database of one writer nobody who types waits for one after the other.
+    """
+    held = {
+        (look.account_id, look.person, look.on): look
+        for look in FlaggedLook.objects.filter(
+            partnership_id=by.partnership_id,
+            account_id__in={one.account_id for one in flags},
+            on__in={one.on for one in flags},
+        )
+    }
+    known = [(one, held.get((one.account_id, one.person, one.on))) for one in flags]
+    fresh = [_made(one, by, at) for one, look in known if look is None]
+    FlaggedLook.objects.bulk_create(fresh)
+    return len(fresh) + sum(_add(look, _reasons(one)) for one, look in known if look is not None)
+
+
+def _made(one: ToFlag, by: Actor, at: datetime) -> FlaggedLook:
+    return FlaggedLook(
         partnership_id=by.partnership_id,
+        agency_id=one.agency_id,
         account_id=one.account_id,
         person=one.person,
         on=one.on,
-        defaults={
-            "agency_id": one.agency_id,
-            "first_at": one.first_at,
-            "entry_id": one.entry_id,
-            "call": one.call,
-            "signals": made,
-            "raised_at": at,
-        },
+        first_at=one.first_at,
+        entry_id=one.entry_id,
+        call=one.call,
+        signals=_reasons(one),
+        raised_at=at,
     )
-    return is_new or _add(look, made)
+
+
+def _reasons(one: ToFlag) -> list[dict[str, object]]:
+    return [
+        {"signal": raised.signal.value, "facts": dict(raised.facts), "source": raised.source}
+        for raised in one.raised
+    ]
 
 
 def _add(look: FlaggedLook, made: list[dict[str, object]]) -> bool:
     held = {_key(signal): signal for signal in look.signals}
     now = held | {_key(signal): signal for signal in made}
     again = rises_again(LookState(look.state), [str(key) for key in held], [str(key) for key in now])
+    if again is False and now == held:
+        return False
     look.signals = list(now.values())
     if again:
         look.state = LookState.OPEN

@@ -16,7 +16,7 @@ from heed.people.queries import Staff, StaffNames, on_record
 from heed.profiles import Profile
 
 # So many entries of the chain are read in one round: a round is short, and the next goes on where it ended.
-MOST_READ = 500
+MOST_READ = 200
 
 
 @dataclass(frozen=True)
