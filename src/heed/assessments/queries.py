@@ -1,6 +1,6 @@
 """Reads of completed assessments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,3 +44,34 @@ def count_results(actor: Actor, *, since: datetime, until: datetime) -> Sequence
         Count("id")
     )
     return [ResultCount(*row) for row in alike.order_by("agency_id")]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one result rested on, for counting only: which answers, how often told before, and what was proposed."""
+
+    answers: Mapping[str, str]
+    is_repeat: str
+    triage: str
+
+
+def answers_of_last(
+    actor: Actor,
+    *,
+    since: datetime,
+    until: datetime,
+    most: int,
+    agency_id: int | None = None,
+    channel: str = "",
+) -> Sequence[Answers]:
+    """Of the newest results kept in calls, as far as the actor may count. Whoever asks gives on numbers, no answer."""
+    counted = agencies_counted(actor)
+    if counted is None:
+        return []
+    found = Assessment.objects.filter(**counted, at__gte=since, at__lt=until, instrument="t4")
+    if agency_id is not None:
+        found = found.filter(agency_id=agency_id)
+    if channel:
+        found = found.filter(report__call__channel=channel)
+    rows = found.order_by("-at").values_list("answers", "is_repeat", "triage")[:most]
+    return [Answers(*row) for row in rows]

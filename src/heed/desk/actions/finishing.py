@@ -18,6 +18,7 @@ from heed.desk.queries.addresses import with_known_places
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import confirmed_in, draft_of
 from heed.desk.queries.outcome import HEAVIER
+from heed.desk.steps import filled_in_each
 from heed.people.actions import record_person
 from heed.reports.actions import ask_supervisor, claim_live, finish_call, raise_emergency
 from heed.reports.queries import ask_of_call
@@ -86,10 +87,12 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
         safe_to_ring=safety(fields)["ring"],
         cannot_speak=fields.get("cannot_speak") == "on",
         meter={
-            "put_twice": page.put_twice,
+            "put_twice": len(page.put_twice),
+            **{f"twice_{code}": 1 for code in page.put_twice},
             "not_asked": page.result.unasked,
             "answered": page.answered_count,
             "fields_filled": sum(1 for text in fields.values() if text),
+            **filled_in_each(fields),
         },
         by=by,
         at=at,

@@ -63,7 +63,7 @@ class CallPage:
         return sum(1 for one in QUESTIONS if self.answered.get(field_of(one.code), "") in one.values)
 
     @property
-    def put_twice(self) -> int:
+    def put_twice(self) -> tuple[str, ...]:
         return put_twice(self.fields, self._earlier)
 
     @cached_property
