@@ -13,10 +13,10 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 ROUTES = {
     "accessibility", "account_inactive", "account_login", "add_account", "begin_late_entry", "change_account",
     "change_own_password", "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near",
-    "list_accounts", "list_calls", "list_changes", "list_coaching", "list_granted", "list_looks",
-    "list_profiles", "list_proposals", "list_teams", "make_link", "renew_promise", "sample_calls", "show_audit",
-    "show_call", "show_case", "show_coached", "show_figures", "show_meter", "show_own", "show_person",
-    "show_sheet", "take_back_sight", "worklist",
+    "list_accounts", "list_calls", "list_changes", "list_coaching", "list_granted", "list_looks", "list_profiles",
+    "list_proposals", "list_teams", "make_link", "renew_promise", "sample_calls", "show_audit", "show_call",
+    "show_case", "show_coached", "show_figures", "show_meter", "show_own", "show_person", "show_sheet",
+    "take_back_sight", "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
 Stop = tuple[Desk, str]
@@ -47,6 +47,7 @@ def a_handlers_day(desk: Desk, faults: Faults) -> Iterator[str]:
     page.get_by_role("link", name="Later?").first.click()
     expect(page.get_by_role("heading", name="Agree another time")).to_be_visible()
     yield "promise-later"
+    desk.open("/worklist/")
     yield from a_call(desk)
     yield from people(desk)
     yield from a_late_entry(desk, faults)

@@ -69,6 +69,8 @@ def answers_of_last(
     if counted is None:
         return []
     found = Assessment.objects.filter(**counted, at__gte=since, at__lt=until, instrument="t4")
+    # As they were given in a call: what came by file or was copied from a sheet says nothing of the asking.
+    found = found.filter(report__call__isnull=False, report__call__told_at__isnull=True)
     if agency_id is not None:
         found = found.filter(agency_id=agency_id)
     if channel:

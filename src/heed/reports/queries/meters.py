@@ -67,10 +67,10 @@ def list_meters_of_others(
 
 def _finished(since: datetime, until: datetime):
     """Late entries are none of them: what it takes to copy a sheet is not what a call takes."""
-    finished = Call.objects.filter(
+    found = Call.objects.filter(
         state=CallState.FINISHED, told_at__isnull=True, started_at__gte=since, started_at__lt=until
     )
-    return finished.exclude(meter={})
+    return found.exclude(meter={})
 
 
 @dataclass(frozen=True)
