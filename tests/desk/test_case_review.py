@@ -1,12 +1,17 @@
 """At the second report in six months the case review is explained, once, and not in a crisis."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 from tests.builders import NOW, a_call, a_record, a_report, actor_for, finished, recognised_as
 
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
+from heed.desk.rule_words import case_review_words
+from heed.profiles.profile import Sourced
+from heed.profiles.reading import load
 from heed.reports.models import CaseReviewExplained, Report
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +81,23 @@ def test_what_is_read_out_says_how_many_reports_are_needed_here_and_within_which
     page = signed_in(hana).get(f"/calls/{call_of(hana, known(hana, 9)).reference}/").content.decode()
     assert "With us a review is held after 3 reports, each made within one month of what happened" in page
     assert "if it is asked for within 6 months" in page
+
+
+def test_it_is_read_out_in_welsh_with_the_same_numbers(signed_in, hana):
+    browser = signed_in(hana)
+    browser.cookies["django_language"] = "cy"
+    page = browser.get(f"/calls/{call_of(hana, known(hana, 9)).reference}/").content.decode()
+    assert "cynhelir adolygiad ar ôl 3 adroddiad, pob un wedi&#39;i wneud o fewn un mis" in page
+    assert "os gofynnir amdano o fewn 6 mis" in page
+
+
+def test_a_partnerships_own_explanation_stays_english_to_its_last_number():
+    own = load("default")
+    theirs = ({"key": "how", "text": "Here it takes {complaints} within {apply_within}."},)
+    sourced = {**own.sourced, "case_review.explanation": Sourced(theirs, "Anyshire")}
+    with override("cy"):
+        (line,) = case_review_words(replace(own, sourced=sourced))
+    assert line == '<span lang="en">Here it takes 3 reports within 6 months.</span>'
 
 
 @pytest.mark.parametrize("crisis", [{"q_danger_now": "yes"}, {"q_suicidal": "yes"}, {"cannot_speak": "on"}])

@@ -195,3 +195,23 @@ def test_one_field_that_cannot_be_kept_costs_none_of_the_others(signed_in, hana)
     assert "They bang on her door" in page
     assert long.strip() in page
     assert dict(draft_of(call).fields) == {"narrative": "They bang on her door", "surname": "Lowe"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("asked", "kept"), [("cy", "cy"), ("en", "en"), ("", None), ("../cy", None)])
+def test_the_language_changes_once_every_word_is_saved(settings, signed_in, hana, asked, kept):
+    call, browser = a_call(hana), signed_in(hana)
+    answer = browser.post(path_of(call), {"narrative": "They bang", "do": f"language:{asked}"})
+    cookie = answer.cookies.get(settings.LANGUAGE_COOKIE_NAME)
+    assert (answer.status_code, cookie and cookie.value) == (302, kept)
+    assert draft_of(call).fields["narrative"] == "They bang"
+
+
+@pytest.mark.django_db
+def test_the_language_stays_where_two_texts_wait_to_be_looked_at(settings, signed_in, hana, hugo):
+    call = a_call(hana)
+    type_in(call, by=hugo, narrative="He has a knife")
+    answer = signed_in(hana).post(path_of(call), {"narrative": "They bang", "do": "language:cy"})
+    assert answer.status_code == 409
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+    assert [clash.text for clash in open_clashes(call)] == ["They bang"]

@@ -11,6 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 from django.utils import translation
 
+from heed.profiles.reading import load
 from heed.web import formats, jinja
 from heed.web.translations import bare_python, bare_templates, catalogues, checking
 
@@ -82,6 +83,18 @@ def test_every_word_of_the_public_pages_and_components_has_its_welsh() -> None:
         if any(file.startswith("src/heed/web/") for file, _ in message.locations) and not message.string
     ]
     assert waiting == []
+
+
+def test_what_heeds_own_profile_has_a_caller_told_and_a_handler_tick_has_its_welsh() -> None:
+    found = {
+        str(message.id): message.string
+        for message in catalogues.entries(catalogues.read(CY))
+        if any(file == "src/heed/profiles/default.yaml" for file, _ in message.locations)
+    }
+    assert [words for words, welsh in found.items() if not welsh] == []
+    own = load("default")
+    read_out = [entry["text"] for entry in own.value("case_review.explanation")]
+    assert {own.value("emergency.tell_caller"), *read_out} <= set(found)
 
 
 def test_templates_are_read_for_translation_as_they_are_read_for_showing() -> None:

@@ -8,7 +8,7 @@ from heed.agencies.doors import SignedInRequest
 from heed.agencies.queries import list_agencies
 from heed.desk import wording
 from heed.desk.queries.calls import CallPage
-from heed.web.languages import english_here
+from heed.web.languages import as_said_here
 
 Choice = dict[str, object]
 
@@ -57,9 +57,9 @@ def listed(pairs: Iterable[tuple[str, object]]) -> list[Choice]:
 
 
 def named(entries: Iterable[dict[str, str]]) -> list[Choice]:
-    """Words of the profile, which are in English whatever the page is in."""
-    lang = english_here()
-    return [{"value": entry["key"], "text": entry["name"], "lang": lang} for entry in entries]
+    """Words of the profile: Heed's own in the language of the page, a partnership's in English."""
+    said = ((entry["key"], *as_said_here(entry["name"])) for entry in entries)
+    return [{"value": key, "text": text, "lang": lang} for key, text, lang in said]
 
 
 def _power_for(purpose: str, profile) -> str:

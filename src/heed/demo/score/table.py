@@ -34,7 +34,8 @@ def lines(score: Score) -> Iterator[str]:
 def _by(members: Mapping[str, Mapping[str, Tally]], names: list[str]) -> Iterator[str]:
     wide = max(map(len, members), default=0)
     short = [name if len(name) <= 24 else name[:22] + "…" for name in names]
-    yield f"{'':<{wide}}  {_('repeat calls'):>{NARROW}}  " + "  ".join(f"{name:>24}" for name in short)
+    head = _("repeat calls")  # outside the f-string, where a translator sees it
+    yield f"{'':<{wide}}  {head:>{NARROW}}  " + "  ".join(f"{name:>24}" for name in short)
     for member, ways in sorted(members.items()):
         total = next(iter(ways.values())).repeat_total
         cells = (_share(ways[name]) for name in names)

@@ -28,6 +28,7 @@ from heed.reports.actions import (
     raise_emergency,
 )
 from heed.reports.rules import AskedBecause
+from heed.web.languages import remember_language
 
 
 def press(request: SignedInRequest, call, at: datetime) -> HttpResponse:
@@ -62,6 +63,8 @@ def _saved_and_done(request: SignedInRequest, call, fields: Mapping[str, str], a
         return acknowledge(request, call, at)
     if do == "find_place" and rest in GROUPS:
         return back_to(call, f"places-{rest}", asked=f"?places={rest}")
+    if do == "language":
+        return remember_language(back_to(call, steps.TOP), rest)
     part = steps.last_worked_on([save.name for save in changed])
     with suppress(NotShown):  # the panel has moved on; the page shows what stands there now
         part = DOES.get(do, lambda *_: part)(request, call, rest, at)

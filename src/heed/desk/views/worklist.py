@@ -15,6 +15,7 @@ from heed.desk.queries.worklist import get_worklist
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
 from heed.people.queries import count_proposals
+from heed.web.languages import english_names
 
 
 @found_or_404
@@ -39,7 +40,7 @@ def show_worklist(request: SignedInRequest) -> HttpResponse:
             "missing": wording.MISSING,
             "matches": count_proposals(request.actor, at=at),
             "fresh_hours": profile.value("worklist.fresh_hours"),
-            "type_names": {entry["key"]: entry["name"] for entry in profile.value("incidents.types")},
+            "type_names": english_names(profile.value("incidents.types")),
             "duty": {
                 "is_offered": request.actor.has_role(Role.SUPERVISOR),
                 "until": duty_of(request.actor, at=at),
