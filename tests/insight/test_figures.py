@@ -22,6 +22,7 @@ from heed.core import clock
 from heed.core.actor import Role
 from heed.insight.queries.figures import get_figures
 from heed.reports.actions import finish_call
+from heed.reports.models import Promise
 from heed.sharing.actions import begin_share
 from heed.sharing.rules import Motion
 
@@ -166,3 +167,44 @@ def test_late_entries_are_counted_by_themselves_and_nowhere_else(here, signed_in
     assert sum(week.calls or 0 for week in figures.weeks) == 0
     shown = signed_in(lead).get("/figures/").content.decode()
     assert "What was written down later" in shown
+
+
+def promises_of(team, count: int, *, due, kept=None, renewed=None) -> None:
+    report = a_report(team=team)
+    for _ in range(count):
+        Promise.objects.create(
+            partnership_id=report.partnership_id,
+            agency_id=report.agency_id,
+            report=report,
+            made_at=due - timedelta(days=1),
+            by_whom="us",
+            what="call_back",
+            channel="telephone",
+            due_at=due,
+            kept_at=kept,
+            renewed_at=renewed,
+        )
+
+
+def test_what_was_promised_is_counted_by_what_came_of_it_and_what_is_not_due_yet_is_not(here):
+    team, now = a_team(an_agency(here)), clock.now()
+    due, hour = now - timedelta(days=2), timedelta(hours=1)
+    promises_of(team, 9, due=due, kept=due)
+    promises_of(team, 8, due=due, kept=due + hour)
+    promises_of(team, 7, due=due, renewed=due - hour)
+    promises_of(team, 6, due=due, renewed=due + hour)
+    promises_of(team, 5, due=due)
+    promises_of(team, 4, due=now + hour)
+    promises_of(a_team(an_agency(here, kind="police")), 3, due=due)
+    lead = an_account(Role.LEAD, team=team)
+    counted = get_figures(actor_for(lead), at=now).promises
+    assert counted[named(team)] == {
+        "kept": 9,
+        "kept_late": 8,
+        "renewed": 7,
+        "renewed_late": 6,
+        "missed": None,
+    }
+    of_own = get_figures(actor_for(a_supervisor(team)), at=now).promises
+    assert list(of_own) == [named(team)]
+    assert of_own[named(team)]["missed"] == 5

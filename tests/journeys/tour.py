@@ -112,7 +112,8 @@ def a_late_entry(desk: Desk, faults: Faults) -> Iterator[str]:
     yield "call-late"
     call.tell(phone=MARGARETS_PHONE, first_name="Maggie", surname="Lowe", postcode="LE3 5QD", house="3")
     call.confirm("Lowe")
-    call.answer("Is anyone in danger right now?", "Yes")
+    expect(call.previous).to_contain_text("born 1958")
+    call.answer("Is there anything that makes it harder for you to cope or stay safe?", "Yes")
     expect(page.get_by_role("region", name="Result")).to_contain_text("When written down")
     call.is_saved()
     page.keyboard.press("F8")

@@ -175,6 +175,13 @@ WAYS: Mapping[str, object] = {
     "less": _("For less than was proposed"),
     "other": _("Cannot be compared"),
 }
+PROMISE_ENDS: Mapping[str, object] = {
+    "kept": _("Kept in time"),
+    "renewed": _("Agreed anew before its hour"),
+    "kept_late": _("Kept, but late"),
+    "renewed_late": _("Agreed anew, but late"),
+    "missed": _("Missed, and nothing since"),
+}
 MOTIONS: Mapping[str, object] = {"ask": _("Asked"), "tell": _("Told")}
 STEPS: Mapping[str, object] = {
     "safety": _("Safe contact"),

@@ -11,12 +11,13 @@ from heed.core.actor import Actor
 from heed.core.clock import day_of
 from heed.insight.queries.days import since, until
 from heed.insight.rules.counts import FEWEST_SHOWN, Table, direction, hidden, middle, whole_of
-from heed.reports.queries import list_meters
+from heed.reports.queries import count_promises, list_meters
 from heed.sharing.queries import count_shares
 
 GRADES = ("emergency", "safeguarding", "full_assessment", "log_only", "incomplete")
 WAYS = ("more", "less", "other")
 STEPS = ("safety", "words", "who", "harm", "result", "what", "outcome", "promise")
+PROMISES = ("kept", "renewed", "kept_late", "renewed_late", "missed")
 COUNTED = ("fields_filled", "keys_text", "keys_other", "put_twice", "not_asked")
 
 
@@ -38,6 +39,7 @@ class Figures:
     results: Table
     overrides: Table
     late: Table  # results of late entries, which are in none of the others
+    promises: Table  # that fell due in these weeks, by what came of them
     total: int | None  # none where it would give away a count that is kept back
     shares_of: Mapping[str, int]  # of all results, each grade and the vulnerable, in the hundred
     weeks: Sequence[Week]
@@ -66,6 +68,7 @@ def get_figures(actor: Actor, *, weeks: int = 12, at: datetime) -> Figures:
         results=by_grade,
         overrides=broken(names, _by([one for one in results if one.override_to], _way), WAYS),
         late=broken(names, _by([one for one in counted if one.is_late], _grade), GRADES),
+        promises=broken(names, count_promises(actor, at=at, **span), PROMISES),
         total=total,
         shares_of=shares_of,
         weeks=[_week(monday, by_week.get(monday, [])) for monday in mondays],

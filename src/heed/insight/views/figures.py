@@ -25,6 +25,7 @@ def show_figures(request: SignedInRequest) -> HttpResponse:
         "grades": wording.GRADES,
         "ways": wording.WAYS,
         "motions": wording.MOTIONS,
+        "promise_ends": wording.PROMISE_ENDS,
         "steps": wording.STEPS,
         "counted": wording.COUNTED,
         "today": clock.day_of(at),

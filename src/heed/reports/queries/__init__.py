@@ -35,6 +35,7 @@ from heed.reports.queries.previewing import preview_profile
 from heed.reports.queries.promises import (
     NoSuchPromise,
     count_bound,
+    count_promises,
     get_own_promise,
     get_promise,
     is_to_keep,
@@ -104,6 +105,7 @@ __all__ = [
     "count_answers",
     "count_bound",
     "count_missed",
+    "count_promises",
     "count_ringing",
     "count_told_by",
     "decide_repeat",

@@ -1,17 +1,18 @@
 """Reads of promises: whose they are to keep, and which are due first."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
-from heed.access.rules import TAKES_CALLS
+from heed.access.rules import TAKES_CALLS, agencies_counted
 from heed.agencies.rotas import who_is_away
 from heed.core.actor import Actor, Role
 from heed.core.clock import LONDON
 from heed.core.fixed import Rows, as_stored, fetch, marks
 from heed.reports.models import ContactSafety, Promise, Report
-from heed.reports.rules import SAYS_SAFE
+from heed.reports.rules import SAYS_SAFE, promise_state
 
 PROMISES, PROMISES_ABOUT = Rows(Promise), Rows(Promise, "agency", "report")
 # Neither kept nor followed by another that was made in its place.
@@ -126,6 +127,21 @@ def list_promised_for_us(actor: Actor) -> Sequence[Promise]:
         [actor.partnership_id, actor.own_agency_id],
     )
     return [one for one in found if is_to_keep(actor, one, told_team_id=None)]
+
+
+def count_promises(
+    actor: Actor, *, since: datetime, until: datetime, at: datetime
+) -> Counter[tuple[int, str]]:
+    """Of the promises that fell due in these days: how many of each agency came to which end."""
+    counted = agencies_counted(actor)
+    if counted is None:
+        return Counter()
+    fell_due = Promise.objects.filter(**counted, due_at__gte=since, due_at__lt=min(until, at))
+    rows = fell_due.values_list("agency_id", "due_at", "kept_at", "renewed_at").iterator(2000)
+    return Counter(
+        (agency, promise_state(due_at, kept_at, renewed_at, at=at).value)
+        for agency, due_at, kept_at, renewed_at in rows
+    )
 
 
 def safe_ways(report: Report) -> frozenset[str]:
