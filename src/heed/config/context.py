@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heed.access.rules import TAKES_CALLS
+from heed.access.rules import IMPORTS, TAKES_CALLS
 from heed.agencies.doors import waits_for_own_password
 from heed.core.actor import Actor, Role
 
@@ -18,6 +18,7 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_granted", _("Granted to us"), (Role.PARTNER,)),
     ("find_people", _("People"), (*TAKES_CALLS, Role.PARTNER)),
     ("list_proposals", _("To look at"), (Role.OFFICER, Role.SUPERVISOR)),
+    ("list_imports", _("Imports"), IMPORTS),
     ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),

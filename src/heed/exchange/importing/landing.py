@@ -17,22 +17,23 @@ Land = Callable[[list[Row], bulk.Source], int]
 
 
 class Place(Protocol):
-    """Where an import that goes on by itself after an interruption has come to."""
+    """Where an import that goes on by itself after an interruption has come to: up to `done_line` all has landed."""
 
     most_rows: int
+    done_line: int
 
-    def batch(self, last_line: int) -> AbstractContextManager[bool]:
-        """Around each batch, so that it and what is counted of it are kept together; False where it landed before."""
+    def batch(self, last_line: int) -> AbstractContextManager[None]:
+        """Around each batch, so that it and what is counted of it are kept together."""
         ...
 
 
 class FromTheBeginning:
     """Whoever runs a command again reads the file again: what landed is found here already."""
 
-    most_rows = bulk.MOST_ROWS
+    most_rows, done_line = bulk.MOST_ROWS, 0
 
-    def batch(self, last_line: int) -> AbstractContextManager[bool]:
-        return nullcontext(True)
+    def batch(self, last_line: int) -> AbstractContextManager[None]:
+        return nullcontext()
 
 
 FROM_THE_BEGINNING = FromTheBeginning()
@@ -65,7 +66,7 @@ class Landing(Generic[Row]):
             elif isinstance(row, Fault):
                 shown = self.counts.refused - refused_before < MOST_SHOWN
                 self.counts.add_refused(self.name, row, shown=shown)
-            else:
+            elif line > self.place.done_line:
                 self._add(line, row)
         self._land()
 
@@ -81,9 +82,8 @@ class Landing(Generic[Row]):
         if not self.rows:
             return
         source = bulk.Source(PurePath(self.name).name, self.sha256, self.first_line, self.last_line)
-        with self.place.batch(self.last_line) as is_to_land:
-            if is_to_land:
-                self.counts.add_landed(self.rows, self.land_batch(self.rows, source))
+        with self.place.batch(self.last_line):
+            self.counts.add_landed(self.rows, self.land_batch(self.rows, source))
         self.rows = []
         self.after_batch()
 
