@@ -70,6 +70,7 @@ def test_by_keyboard_from_the_file_to_the_rows_that_changed(sign_in, tmp_path):
     assert rows[1][:3] == ["list.csv", "4", "Date reported"] and "never" in rows[1][3]
 
     give(page, a_list(a_row("Q1", house="14"), a_row("Q2")))
+    expect(page.get_by_role("heading", name="What the columns are")).to_be_visible()
     press(page, "Dry run")
     expect(page.get_by_role("heading", name="What would land")).to_be_visible()
     press(page, "Land these rows")

@@ -18,11 +18,11 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_granted", _("Granted to us"), (Role.PARTNER,)),
     ("find_people", _("People"), (*TAKES_CALLS, Role.PARTNER)),
     ("list_proposals", _("To look at"), (Role.OFFICER, Role.SUPERVISOR)),
-    ("list_imports", _("Imports"), IMPORTS),
     ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),
     ("list_profiles", _("Profiles"), (Role.ADMINISTRATOR,)),
+    ("list_imports", _("Imports"), IMPORTS),
 )
 
 
