@@ -12,7 +12,8 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 # Every route that answers with a page; a test of the building fails on one that is left out here, and the tours fail
 # on one that was never opened.
 ROUTES = {
-    "accessibility", "account_inactive", "account_login", "add_account", "change_account", "change_own_password",
+    "accessibility", "account_inactive", "account_login", "add_account", "begin_import", "change_account",
+    "change_own_password",
     "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts", "list_calls",
     "list_changes", "list_granted", "list_imports", "list_profiles", "list_proposals", "make_link", "sample_calls",
     "show_audit", "show_call", "show_case", "show_figures", "show_import", "show_person", "take_back_sight", "worklist",

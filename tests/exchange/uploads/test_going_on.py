@@ -210,6 +210,7 @@ def test_a_small_file_does_not_wait_for_a_large_one(page):
 
 def test_the_job_of_the_server_does_both(page):
     page.give(csv_bytes(ADA))
+    assert "It waits for its turn" in page.words()
     job = Going(clock.now)
     assert job(at=clock.now())
     assert page.one.state == "asked"

@@ -39,6 +39,8 @@ ON_A_PAGE: Mapping[str, object] = {
 
 
 def what_goes_on(one: Any) -> object:
+    if one.state in WORKING and not one.worker:
+        return _("It waits for its turn; it goes on by itself as soon as the file before it is through.")
     return GOES_ON.get(State(one.state), "")
 
 

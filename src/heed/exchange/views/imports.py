@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from heed.access.rules import IMPORTS
 from heed.agencies.doors import SignedInRequest, View, only_for
@@ -49,9 +49,12 @@ def list_imports(request: SignedInRequest) -> HttpResponse:
 
 @csrf_exempt  # only until the file's way is laid: `_begun` checks the form's token
 @only_for(*IMPORTS)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def begin_import(request: SignedInRequest) -> HttpResponse:
     """The file goes into its folder while it arrives, and never as a whole through memory."""
+    if request.method == "GET":
+        # A page that said what was wrong, loaded again.
+        return HttpResponseRedirect(reverse("list_imports"))
     receiving = Receiving(settings.IMPORTS_MOST_BYTES)
     request.upload_handlers = [receiving]
     try:
