@@ -1,6 +1,7 @@
 """Every page and every state of the call, one after the other, for checks that hold everywhere."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -11,12 +12,12 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 # Every route that answers with a page; a test of the building fails on one that is left out here, and the tours fail
 # on one that was never opened.
 ROUTES = {
-    "accessibility", "account_inactive", "account_login", "add_account", "begin_late_entry", "change_account",
-    "change_own_password", "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near",
-    "list_accounts", "list_calls", "list_changes", "list_coaching", "list_granted", "list_looks", "list_profiles",
-    "list_proposals", "list_teams", "make_link", "renew_promise", "sample_calls", "show_audit", "show_call",
-    "show_case", "show_coached", "show_figures", "show_meter", "show_own", "show_person", "show_sheet",
-    "take_back_sight", "worklist",
+    "accessibility", "account_inactive", "account_login", "add_account", "begin_import", "begin_late_entry",
+    "change_account", "change_own_password", "credits", "find_people", "give_sight", "keep_colleague_away",
+    "let_colleague_near", "list_accounts", "list_calls", "list_changes", "list_coaching", "list_granted",
+    "list_imports", "list_looks", "list_profiles", "list_proposals", "list_teams", "make_link", "renew_promise",
+    "sample_calls", "show_audit", "show_call", "show_case", "show_coached", "show_figures", "show_import",
+    "show_meter", "show_own", "show_person", "show_sheet", "take_back_sight", "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
 Stop = tuple[Desk, str]
@@ -188,6 +189,7 @@ def a_supervisors_reading(desk: Desk, faults: Faults) -> Iterator[str]:
     desk.page.get_by_role("link", name="Read the figures of Hana Ler").click()
     expect(desk.page.get_by_role("heading", name="The calls of Hana Ler")).to_be_visible()
     yield "coached"
+    yield from an_import(desk, faults)
     desk.open("/people/")
     find_margaret(desk)
     desk.page.get_by_role("main").get_by_role("link").filter(has_text="Lowe").first.click()
@@ -198,6 +200,44 @@ def a_supervisors_reading(desk: Desk, faults: Faults) -> Iterator[str]:
         with desk.page.expect_navigation():
             desk.page.evaluate(SENT_EMPTY, path)
         yield path.strip("/").replace("/", "-") + "-refused"
+
+
+LIST = {
+    "name": "A list of the council with a rather long name of the sort spreadsheets have (final, corrected).csv",
+    "mimeType": "text/csv",
+    "buffer": b"Ref,Date reported,Notes,Forename,Surname,\n"
+    b"T1,03/03/2026,Invented: bass every night,Wilhelmina-Augustina,Featherstonehaugh-Cholmondeley,x\n"
+    b"T2,never,Invented,Ben,Marsh,\n",
+}
+
+
+def an_import(desk: Desk, faults: Faults) -> Iterator[str]:
+    page = desk.page
+    page.get_by_role("link", name="Imports", exact=True).click()
+    faults.ask_for(422, "/imports/begin/")
+    page.get_by_role("button", name="Look at the file").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "imports-refused"
+    page.get_by_label("Reports, with the people").check()
+    page.get_by_label("File", exact=True).set_input_files(LIST)
+    page.get_by_role("button", name="Look at the file").click()
+    expect(page.get_by_role("heading", name="What the columns are")).to_be_visible()
+    yield "import-columns"
+    page.get_by_label("Ref", exact=True).select_option("First name")
+    faults.ask_for(422, urlsplit(page.url).path)
+    page.get_by_role("button", name="Dry run").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "import-columns-refused"
+    page.get_by_label("Ref", exact=True).select_option("Their number")
+    page.get_by_role("button", name="Dry run").click()
+    expect(page.get_by_role("heading", name="What would land")).to_be_visible()
+    yield "import-tried"
+    page.get_by_role("button", name="Leave it").click()
+    expect(page.get_by_role("heading", name="It is: stopped")).to_be_visible()
+    yield "import-stopped"
+    page.get_by_role("link", name="Back to all imports").click()
+    expect(page.get_by_role("heading", name="Imports", exact=True)).to_be_visible()
+    yield "imports"
 
 
 # One form of her page sent elsewhere with nothing in it: what is said of it is a page of its own.

@@ -16,6 +16,8 @@ WITHOUT_AUDIT = {
     "note_trying": "which words the next message has; that it was sent or not is audited a moment later",
     "put_off": "nothing was typed since the last message: when to look again is nobody's news",
     "hold_partnership": "makes others wait for the rest of a transaction that is audited; changes nothing",
+    "claim_import": "whose turn it is in the background; changes nothing of what was given",
+    "keep_progress": "how far an import has come; each batch that lands is audited, and so is the end",
     "be_present": "who has a draft open is shown to those in it, and forgotten",
     "add_to_meter": "numbers of one call, added with each draft save",
 }

@@ -13,9 +13,12 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import get_resolver
 
+from heed.agencies.models import Account
 from heed.agencies.tokens import token_for
 from heed.core import clock
 from heed.core.actor import Role, program
+from heed.exchange.actions.imports import begin_import
+from heed.exchange.models import Import
 from heed.people.models import PersonRecord
 from heed.reports.actions import make_promise
 from tests.builders import (
@@ -93,7 +96,19 @@ def world(signed_in) -> dict[str, Any]:
         "card": missed(line, "m", "07700 900345", at=clock.now()).reference,
         "who": token_for(actor_for(me), a_handler(team).pk),
         "team": team,
+        "import": a_file_that_asks(me).reference,
     }
+
+
+def a_file_that_asks(me: Account) -> Import:
+    by = actor_for(me)
+    one = begin_import(kind="reports", name="l.csv", size=1, kept_as="", language="en", by=by, at=NOW)
+    one.state, one.found = (
+        "asked",
+        {"columns": [["told_at", "3/3/26"], ["narrative", "Noise"]], "sheets": ["A"]},
+    )
+    one.save()
+    return one
 
 
 def path_of(world: dict[str, Any], pattern: str) -> str:
@@ -103,6 +118,7 @@ def path_of(world: dict[str, Any], pattern: str) -> str:
         "people/": "person",
         "worklist/": "report",
         "cases/": "person",
+        "imports/": "import",
     }
     kind = next((name for start, name in names.items() if pattern.startswith(start)), "call")
     return f"/{pattern}".replace("<str:reference>", str(world[kind]))
@@ -114,6 +130,8 @@ def filled_in(world: dict[str, Any], route: str) -> dict[str, Any]:
     form: dict[str, Any] = {"because": "so", "reason": "asked", "told_to": "Susan", "passed_to": "Control"}
     if route in READS_WHOLE:
         return form | OF_A_CALL | {"of": "home"}
+    if route == "show_import":
+        return {"do": "try", "c0": "told_at", "c1": "narrative"}
     account = {
         "who": world["who"],
         "teams": [world["team"].pk],
@@ -209,5 +227,7 @@ def test_a_null_character_in_any_box_of_any_form_is_refused_and_never_kept(world
         ("settle_ringing", "because"),
         ("answer_supervisor_ask", "told_to"),
         ("add_account", "name"),
+        ("show_import", "c1"),
+        ("begin_import", "kind"),
     } <= tried
     assert PersonRecord.objects.exists()

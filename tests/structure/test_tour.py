@@ -19,6 +19,8 @@ NO_PAGE = {
     "emergency_now": "an answer for the page's script",
     "show_notices": "a piece of a page",
     "export_audit": "a file",
+    "import_errors": "a file",
+    "import_now": "an answer for the page's script",
 }
 # Reached only by posting, and then a page of its own.
 SHOWN_AFTER_A_POST = {"make_link"}

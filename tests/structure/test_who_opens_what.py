@@ -16,6 +16,9 @@ from heed.cases.actions import open_case
 from heed.core import clock
 from heed.core.actor import Role, program
 from heed.desk.tokens import token_for
+from heed.exchange.actions.imports import begin_import
+from heed.exchange.models import Import
+from heed.exchange.uploads import keeping
 from heed.people.actions import give_sight as sight_given
 from heed.people.models import PersonRecord
 from heed.reports.actions import PhoneTold, hear_telephone, make_promise, raise_emergency
@@ -239,6 +242,19 @@ def try_card(client, world: World, cell: Cell) -> Any:
     return client.post(f"/calls/ringing/{card.reference}/{parts[cell.route]}/", {"because": "x"})
 
 
+def try_import(client, world: World, cell: Cell) -> Any:
+    """A file somebody of that agency gave, with an error file."""
+    by = actor_for(an_account(Role.SUPERVISOR, team=world.teams[cell.relation]))
+    kind = {"reports": "reports", "homes": "stock"}[cell.state]
+    name = keeping.new_name()
+    with keeping.new_file(name) as errors:
+        errors.write(b"file,row,column,reason")
+    one = begin_import(kind=kind, name="l.csv", size=1, kept_as="", language="en", by=by, at=NOW)
+    Import.objects.filter(pk=one.pk).update(state="landed", errors_as=name)
+    parts = {"show_import": "", "import_now": "now/", "import_errors": "errors/"}
+    return client.get(f"/imports/{one.reference}/{parts[cell.route]}")
+
+
 def try_own_page(client, world: World, cell: Cell) -> Any:
     told(world, Cell("", "", Standing.OWN_TEAM, "", ""))
     path = reverse(cell.route)
@@ -247,7 +263,7 @@ def try_own_page(client, world: World, cell: Cell) -> Any:
     return client.post(path) if cell.route in POSTED else client.get(path)
 
 
-POSTED = {"start_call", "change_duty", "claim_next"}
+POSTED = {"start_call", "change_duty", "claim_next", "begin_import"}
 TRIES = {
     "claim_ringing": try_card,
     "book_ringing_back": try_card,
@@ -262,6 +278,9 @@ TRIES = {
     "show_case": try_case,
     "promise_kept": try_promise,
     "renew_promise": try_promise,
+    "show_import": try_import,
+    "import_now": try_import,
+    "import_errors": try_import,
 }
 
 
@@ -271,7 +290,7 @@ def what_is_seen(answer: Any) -> str:
     if answer.status_code == 422:
         return "told why not"
     assert answer.status_code in (200, 302), answer.status_code
-    shown = answer.content.decode()
+    shown = "" if answer.streaming else answer.content.decode()
     if answer.request["PATH_INFO"].startswith("/people/P-") and answer.status_code == 200:
         if "Why you are looking" in shown:
             return "asked why"

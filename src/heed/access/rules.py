@@ -96,6 +96,13 @@ GIVES_SIGHT = (Role.OFFICER, Role.SUPERVISOR)
 SETS_BARS = (Role.SUPERVISOR,)
 
 
+# Who brings in a file of their own agency on a page. Reports are case content, which an administrator does not see:
+# a dry run would tell her whether what she guesses stands on record. Whose a home is, is no case content.
+IMPORTS_REPORTS = (Role.SUPERVISOR,)
+IMPORTS_HOMES = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+IMPORTS = IMPORTS_HOMES
+
+
 class NotUntil(StrEnum):
     """Why sight of a record cannot be given until a day."""
 

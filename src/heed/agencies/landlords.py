@@ -1,11 +1,13 @@
 """Whose home a UPRN is on a day, and who the officer of its patch is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from heed.agencies.models import Account, ManagedHome
+from heed.agencies.told import WHOSE, HomeTold
 from heed.core.actor import Actor
 
 
@@ -40,6 +42,22 @@ def patch_officer_of(actor: Actor, uprn: str, *, on: date) -> Managed | None:
     """As `landlord_of`, where the list names an officer."""
     home = landlord_of(actor, uprn, on=on)
     return home if home and home.officer else None
+
+
+def homes_told(actor: Actor, agency_id: int, uprns: Iterable[str]) -> dict[str, HomeTold]:
+    """The newest that this agency's own list has told of each of these homes."""
+    found = ManagedHome.objects.filter(
+        partnership_id=actor.partnership_id, agency_id=agency_id, uprn__in=set(uprns)
+    )
+    return {
+        home.uprn: HomeTold(
+            home.uprn,
+            from_on=home.from_on,
+            until_on=home.until_on,
+            **{name: getattr(home, name) for name in WHOSE},
+        )
+        for home in found.order_by("from_on")
+    }
 
 
 def _account_called(home: ManagedHome) -> int | None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heed.access.rules import SEES_RECORDS, TAKES_CALLS
+from heed.access.rules import IMPORTS, SEES_RECORDS, TAKES_CALLS
 from heed.agencies.doors import waits_for_own_password
 from heed.core.actor import Actor, Role
 from heed.insight.queries.looks import REVIEWS_LOOKS
@@ -25,6 +25,7 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_looks", _("Look-ups"), REVIEWS_LOOKS),
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),
     ("list_profiles", _("Profiles"), (Role.ADMINISTRATOR,)),
+    ("list_imports", _("Imports"), IMPORTS),
     ("list_coaching", _("Coaching"), (Role.SUPERVISOR, Role.ADMINISTRATOR)),
     ("show_own", _("My own"), SEES_RECORDS),
 )

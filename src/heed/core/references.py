@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HOUSEHOLD = "H"
     SHARE = "S"
     RINGING_CARD = "T"
+    IMPORT = "M"
 
 
 class NotAReference(ValueError):

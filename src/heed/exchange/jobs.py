@@ -5,5 +5,10 @@ from functools import partial
 from heed.core import clock
 from heed.core.worker import Job
 from heed.exchange.dispatch.sending import is_wanted, send_due
+from heed.exchange.uploads.working import SMALL, Going, go_on
 
-JOBS = [Job("dispatch", partial(send_due, now=clock.now), is_wanted)]
+JOBS = [
+    Job("dispatch", partial(send_due, now=clock.now), is_wanted),
+    Job("imports", Going(clock.now)),
+    Job("small imports", partial(go_on, now=clock.now, smaller_than=SMALL)),
+]

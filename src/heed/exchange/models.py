@@ -1,9 +1,58 @@
-"""What is kept of partners' files: which columns they have, which rows landed, and what they told differently later."""
+"""What is kept of partners' files: how far each has come, its columns, its rows, and what they told differently."""
 
 from django.db import models
 from django.db.models import Q
 
 LONGEST_KEY = 80
+
+
+class Import(models.Model):
+    """One file that somebody gave to Heed on a page: what was found in it, how far it has come, what became of it."""
+
+    partnership = models.ForeignKey("agencies.Partnership", on_delete=models.PROTECT)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT)
+    reference = models.CharField(max_length=16)
+    kind = models.CharField(max_length=16)
+    state = models.CharField(max_length=16)
+    # As it was called at the agency: it is shown, and never a path.
+    name = models.CharField(max_length=200)
+    size = models.BigIntegerField()
+    # What Heed calls the file and the error file in its own folder; blank where they are gone.
+    kept_as = models.CharField(max_length=40, blank=True)
+    errors_as = models.CharField(max_length=40, blank=True)
+    # The sheets and columns of the file, with a value of each; emptied when the file goes.
+    found = models.JSONField(default=dict)
+    sheet = models.CharField(max_length=200, blank=True)
+    columns = models.JSONField(default=list)
+    fault = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    # Good rows up to this line have landed, each batch with its counts.
+    done_line = models.BigIntegerField(default=0)
+    language = models.CharField(max_length=8, default="en")
+    given_by_id = models.BigIntegerField()
+    given_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+    # When it began what it is doing; every row of one landing is read as of this moment, however often it goes on.
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    worker = models.CharField(max_length=40, blank=True)
+    worker_until = models.DateTimeField(null=True)
+
+    PRIVACY = dict.fromkeys(
+        ("kind", "state", "name", "kept_as", "errors_as", "sheet", "columns", "language", "worker"), "plain"
+    ) | {"found": "special_category", "fault": "personal", "counts": "personal"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="import_reference")]
+        indexes = [
+            models.Index(fields=["partnership", "agency", "-given_at"], name="import_of_agency"),
+            models.Index(
+                fields=["given_at"],
+                name="import_with_a_file",
+                condition=~Q(kept_as="") | ~Q(errors_as=""),
+            ),
+        ]
 
 
 class ColumnMap(models.Model):

@@ -1,4 +1,4 @@
-"""The columns of partners' reports, in words."""
+"""The columns of partners' files, in words."""
 
 from collections.abc import Mapping
 
@@ -27,4 +27,15 @@ COLUMN_NAMES: Mapping[str, object] = {
     "state": _("State"),
     "officer": _("Case officer"),
     "complained_of": _("Who is complained of"),
+}
+HOME_COLUMN_NAMES: Mapping[str, object] = {
+    "uprn": _("UPRN"),
+    "house": _("House or flat"),
+    "street": _("Street"),
+    "postcode": _("Postcode"),
+    "landlord": _("Landlord, if another"),
+    "patch": _("Patch"),
+    "officer": _("Officer of the patch"),
+    "from": _("From"),
+    "until": _("Until"),
 }

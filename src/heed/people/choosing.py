@@ -27,21 +27,31 @@ def choose(
     kept_as: Callable[[str], K],
     read: Callable[[Sequence[int]], Sequence[PreparedPerson]],
 ) -> list[PreparedPerson]:
-    """Of the (key, record) found, those records that share most, as many as are compared with one caller.
+    """Of the (key, record) found, those records that share most, as many as are compared with one caller."""
+    order = to_read(keys, found=found, kept_as=kept_as)
+    return chosen(order, {row.record_id: row for row in read(order)})
 
-    Somebody told of a hundred times would leave no room for those who live with her: then few of each are taken.
-    """
+
+def to_read(
+    keys: Sequence[str], *, found: Collection[tuple[K, int]], kept_as: Callable[[str], K]
+) -> list[int]:
+    """Whom to read: those who share most; where not all can be compared, who shares a home with them as well."""
     shared = _shared(found)
     best = _best(shared)
     if len(best) < MOST_CANDIDATES:
-        return list(read(best))
+        return best
     at_home = {kept_as(key) for key in keys if key.startswith(SHARED_AT_HOME)}
     lost = {record for key, record in found if key in at_home}.difference(best)
-    if not lost:
-        return list(read(best))
-    order = [*best, *_best({record: shared[record] for record in lost}, MOST_READ)]
-    rows = {row.record_id: row for row in read(order)}
-    return _a_few_of_each([rows[record] for record in order if record in rows])
+    return [*best, *_best({record: shared[record] for record in lost}, MOST_READ)]
+
+
+def chosen(order: Sequence[int], rows: Mapping[object, PreparedPerson]) -> list[PreparedPerson]:
+    """Of those who were read, whom to compare.
+
+    Somebody told of a hundred times would leave no room for those who live with her: then few of each are taken.
+    """
+    read = [rows[record] for record in order if record in rows]
+    return read if len(order) <= MOST_CANDIDATES else _a_few_of_each(read)
 
 
 def _a_few_of_each(ranked: Iterable[PreparedPerson]) -> list[PreparedPerson]:

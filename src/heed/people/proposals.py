@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from heed.engines.identity import Evidence, Kind
+from heed.engines.identity import Evidence
 from heed.people import index
 from heed.people.groups import groups
 from heed.people.models import IdentityLink
-from heed.people.queries.recognising import record_of, score
+from heed.people.queries.recognising import record_of, score_many
 from heed.people.rules import Verdict
 
-MOST_RECORDS = 200
+MOST_RECORDS = 500
 # The best of each record: whoever looks is shown a few, not a wall of names.
 MOST_OF_ONE = 5
 
@@ -27,15 +27,12 @@ class Proposed(NamedTuple):
 def find_proposals(record_ids: Sequence[int], *, partnership_id: int) -> list[Proposed]:
     """For each of these records those it fits best, as a call would say of a caller, and not joined already."""
     found: dict[tuple[int, int], Proposed] = {}
-    for query in index.rows(record_ids, partnership_id=partnership_id):
+    for query, matches in score_many(
+        index.rows(record_ids, partnership_id=partnership_id), partnership_id=partnership_id
+    ):
         one = query.record_id
         assert isinstance(one, int)
-        # As a caller: nobody who rings is on record already.
-        fitting = [
-            match
-            for match in score(query._replace(record_id=None), partnership_id=partnership_id)
-            if match.kind == Kind.PERSON and record_of(match) != one
-        ]
+        fitting = [match for match in matches if record_of(match) != one]
         for match in fitting[:MOST_OF_ONE]:
             a, b = sorted((one, record_of(match)))
             found.setdefault((a, b), Proposed(a, b, match.probability, match.evidence))

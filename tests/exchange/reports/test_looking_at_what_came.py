@@ -159,3 +159,37 @@ def test_a_changed_row_is_its_agencys_alone(signed_in, team, changed):
     assert signed_in(a_handler(team)).get(CHANGES).status_code == 404
     mine = re.search(r'value="(\w{32})"', shown(signed_in(an_officer(team)), CHANGES))[1]
     assert signed_in(other).post(CHANGES, {"change": mine}).status_code == 404
+
+
+def test_however_many_wait_a_page_shows_a_few_and_leads_to_the_older_ones(signed_in, team, run, csv_of):
+    rows = [(f"K{n}", *ADA[1:]) for n in range(45)]
+    run(csv_of(*rows))
+    run(csv_of(*((*row[:8], "14", ADA[9]) for row in rows)))
+    browser, seen, path = signed_in(an_officer(team)), [], CHANGES
+    for count in (20, 20, 5):
+        page = shown(browser, path)
+        assert "45 rows wait, the newest first" in page
+        lines = re.findall(r"line (\d+)", page)
+        assert len(lines) == count
+        seen += lines
+        older = re.search(r'rel="next" href="(\?before=\d+)"', page)
+        path = CHANGES + (older[1] if older else "")
+    assert sorted(map(int, seen)) == list(range(2, 47))
+    assert older is None
+
+
+def test_looked_at_on_an_older_page_it_is_still_that_page(signed_in, team, run, csv_of):
+    rows = [(f"K{n}", *ADA[1:]) for n in range(25)]
+    run(csv_of(*rows))
+    run(csv_of(*((*row[:8], "14", ADA[9]) for row in rows)))
+    browser = signed_in(an_officer(team))
+    older = CHANGES + re.search(r'rel="next" href="([^"]+)"', shown(browser, CHANGES))[1]
+    token = re.findall(r'name="change" value="(\w+)"', shown(browser, older))[-1]
+    assert browser.post(older, {"change": token}).headers["Location"] == older
+    assert "24 rows wait" in shown(browser, older)
+
+
+def test_an_older_page_whose_beginning_is_gone_begins_at_the_newest(signed_in, team, changed):
+    browser = signed_in(an_officer(team))
+    for before in ("999999999", "x", "-1", "9" * 30):
+        assert "Ada Okafor" in shown(browser, f"{CHANGES}?before={before}")

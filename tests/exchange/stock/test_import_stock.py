@@ -70,6 +70,24 @@ def test_imported_again_nothing_doubles(run, file_of):
     assert ManagedHome.objects.count() == 1
 
 
+def test_every_home_of_a_long_list_lands(run, file_of):
+    rows = [MILL.replace("999900000001", f"{999_900_010_000 + number}") for number in range(2_500)]
+    assert run(file_of(*rows)).counts == "read 2500, landed 2500, already here 0, refused 0"
+    assert ManagedHome.objects.count() == 2_500
+
+
+def test_a_dry_run_says_what_would_land_and_writes_nothing(run, file_of, tmp_path):
+    run(file_of(MILL))
+    errors = tmp_path / "wrong.csv"
+    changed, other = MILL.replace("North", "South"), MILL.replace("0001,", "0002,")
+    file = file_of(changed, other, other, MILL.replace("999900000001", "=1+1"))
+    words = (file, "--dry-run", "--errors", str(errors))
+    assert run(*words).counts == "read 4, landed 2, already here 1, refused 1"
+    assert ManagedHome.objects.get().patch == "North"
+    assert errors.read_text("utf-8-sig").splitlines()[1].endswith("not a UPRN: up to twelve digits")
+    assert run(file).counts == "read 4, landed 2, already here 1, refused 1"
+
+
 def test_another_officer_begins_on_a_day_and_the_one_before_is_kept_until_then(run, file_of, homes):
     run(file_of(MILL))
     run(file_of(MILL.replace("J. Finch", "R. Wood").replace("01/04/2025", "01/04/2026")))

@@ -189,6 +189,9 @@ DEMO_REPORTS = env.int("HEED_DEMO_REPORTS", default=60_500)
 DISPATCH_URL = address_for_emergencies(env("HEED_DISPATCH_URL", default=""))
 DISPATCH_TOKEN = token_for_emergencies(env("HEED_DISPATCH_TOKEN", default=""))
 DISPATCH_AGENCIES = agencies_for_emergencies(env.list("HEED_DISPATCH_AGENCIES", default=[]), DISPATCH_URL)
+# Files that are being imported on a page, for as long as they are needed; and how large one may be.
+IMPORTS_FOLDER = Path(env("HEED_IMPORTS_FOLDER", default=str(VAR / "imports")))
+IMPORTS_MOST_BYTES = env.int("HEED_IMPORTS_MOST_MB", default=200) * 1024 * 1024
 RUN_WORKER_IN_SERVER = env.bool("HEED_WORKER_IN_SERVER", default=True)
 
 LOGGING = {

@@ -54,6 +54,7 @@ class Scorer:
         self.frequencies = frequencies or NOT_COUNTED
         self._names = NameWeights(self.query, self.frequencies)
         self._names_compared: dict[tuple[str, ...], list[Weight]] = {}
+        self._may_be_named: dict[tuple[str, ...], bool] = {}
         one_record = 1 / max(self.frequencies.people, 1)
         # Absolute: out of everybody on record, not out of those that happened to be found.
         self._person_before = log2(weights.KNOWN * one_record)
@@ -66,6 +67,21 @@ class Scorer:
         row = candidate if type(candidate) is PreparedPerson else prepare(candidate)
         compared = self._compare(row)
         return self._decide(row, compared) if compared else None
+
+    def score_herself(self, candidate: PreparedPerson) -> Match | None:
+        """As `score`, where only the person herself is asked for: who clearly is somebody else is put down at once."""
+        first: tuple[str, ...] = candidate[1:5]
+        may_be = self._may_be_named.get(first)
+        if may_be is None:
+            may_be = self._may_be_named[first] = self._may_be_named_as(candidate)
+        if not may_be or birth_level(self.query, candidate) in weights.NEVER_THE_SAME_PERSON:
+            return None
+        match = self.score(candidate)
+        return match if match is not None and match.kind is Kind.PERSON else None
+
+    def _may_be_named_as(self, row: PreparedPerson) -> bool:
+        is_another = ("first_name", first_name_level(self.query, row)) in weights.NEVER_THE_SAME_PERSON
+        return not is_another or are_swapped(self.query, row)
 
     def _compare(self, row: PreparedPerson) -> list[Weight]:
         query = self.query

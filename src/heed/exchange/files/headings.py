@@ -9,6 +9,8 @@ from heed.exchange.files.tables import Unusable
 
 # What the file calls a column, and what it is here.
 Pairs = Sequence[tuple[str, str]]
+# What a column is that somebody said is not to be used, though it be called as one of ours.
+NOT_USED = ""
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,11 @@ def layout_of(found: Records, pairs: Pairs, columns: Columns) -> Layout:
     names = [plain(cell) for cell in heading]
     taken = {plain(theirs) for theirs, _ in pairs}
     # A column that was given to one of ours is no other's, though it is called as one.
+    used = [(theirs, ours) for theirs, ours in pairs if ours != NOT_USED]
     wanted = {ours: ours for ours in columns.ours if ours not in taken} | {
-        ours: theirs for theirs, ours in pairs
+        ours: theirs for theirs, ours in used
     }
-    missing = [theirs for theirs, _ in pairs if plain(theirs) not in names]
+    missing = [theirs for theirs, _ in used if plain(theirs) not in names]
     if missing:
         raise FileRefused(Fault(Code.COLUMNS_MISSING, line, ", ".join(missing)))
     at = {ours: names.index(plain(one)) for ours, one in wanted.items() if plain(one) in names}

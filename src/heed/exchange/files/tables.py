@@ -1,7 +1,7 @@
 """Reads a table out of a partner's file, CSV or Excel alike: rows of cells, with what cannot be used said as that."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import BinaryIO, Protocol
@@ -26,9 +26,11 @@ class Unusable(str):
 
 
 class Table(Protocol):
-    """`read_as` says to a person how the file was understood."""
+    """`read_as` says to a person how the file was understood; `sheet` is one of `sheets`, where it has any."""
 
     read_as: str
+    sheets: Sequence[str]
+    sheet: str
 
     def rows(self) -> Records:
         """Every filled row with its line, the heading first, from the beginning each time."""
@@ -36,6 +38,9 @@ class Table(Protocol):
 
 
 class CsvTable:
+    sheets: Sequence[str] = ()
+    sheet = ""
+
     def __init__(self, source: BinaryIO) -> None:
         self.source = source
         self.encoding = encoding_of(source)

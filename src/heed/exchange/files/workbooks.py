@@ -48,13 +48,15 @@ def open_table(source: BinaryIO, sheet: str | None = None) -> Table:
 class Workbook:
     """Checked whole when it is opened: nothing of a damaged file is ever read."""
 
+    sheets: Sequence[str] = ()
+
     def __init__(self, source: BinaryIO, sheet: str | None) -> None:
         self.source = source
         try:
             self._check_size()
             book = load_workbook(source, read_only=True)
             names = [one.title for one in book.worksheets if one.sheet_state == "visible"]
-            self.sheet = self._chosen(sheet, names)
+            self.sheets, self.sheet = names, self._chosen(sheet, names)
             part = book[self.sheet]._worksheet_path
             book.close()
             self.merged = self._merged(part)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from heed.exchange.files.faults import Fault
+from heed.exchange.importing.refusals import Refusals
 
 Row = TypeVar("Row")
 
@@ -20,6 +21,8 @@ class ImportCounts(Generic[Row]):
     rows_refused: list[tuple[str, Fault]] = field(default_factory=list)
     files_refused: list[tuple[str, Fault]] = field(default_factory=list)
     stopped_because: str = ""
+    # Where every refusal is written down, for whoever asked for that.
+    refusals: Refusals | None = None
 
     @property
     def all_well(self) -> bool:
@@ -34,6 +37,8 @@ class ImportCounts(Generic[Row]):
         self.refused += 1
         if shown:
             self.rows_refused.append((file, fault))
+        if self.refusals:
+            self.refusals.add(file, fault)
 
     def add_landed(self, rows: Sequence[Row], landed: int) -> None:
         self.read += len(rows)

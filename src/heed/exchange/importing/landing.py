@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import PurePath
-from typing import BinaryIO, Generic
+from typing import BinaryIO, Generic, Protocol
 
 from heed.core import bulk
 from heed.exchange.files.faults import Fault
@@ -13,6 +14,29 @@ MOST_SHOWN = 10  # refused rows of one file; past that it is the file that needs
 
 # Lands one batch, and says how many of its rows were not here yet.
 Land = Callable[[list[Row], bulk.Source], int]
+
+
+class Place(Protocol):
+    """Where an import that goes on by itself after an interruption has come to: up to `done_line` all has landed."""
+
+    most_rows: int
+    done_line: int
+
+    def batch(self, last_line: int) -> AbstractContextManager[None]:
+        """Around each batch, so that it and what is counted of it are kept together."""
+        ...
+
+
+class FromTheBeginning:
+    """Whoever runs a command again reads the file again: what landed is found here already."""
+
+    most_rows, done_line = bulk.MOST_ROWS, 0
+
+    def batch(self, last_line: int) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+FROM_THE_BEGINNING = FromTheBeginning()
 
 
 class Landing(Generic[Row]):
@@ -26,8 +50,9 @@ class Landing(Generic[Row]):
         land: Land[Row],
         counts: ImportCounts[Row],
         after_batch: Callable[[], None],
+        place: Place = FROM_THE_BEGINNING,
     ) -> None:
-        self.name, self.sha256 = name, _sha256(source)
+        self.name, self.sha256, self.place = name, _sha256(source), place
         self.land_batch, self.counts, self.after_batch = land, counts, after_batch
         self.rows: list[Row] = []
         self.first_line = self.last_line = 0
@@ -41,7 +66,7 @@ class Landing(Generic[Row]):
             elif isinstance(row, Fault):
                 shown = self.counts.refused - refused_before < MOST_SHOWN
                 self.counts.add_refused(self.name, row, shown=shown)
-            else:
+            elif line > self.place.done_line:
                 self._add(line, row)
         self._land()
 
@@ -50,14 +75,15 @@ class Landing(Generic[Row]):
             self.first_line = line
         self.last_line = line
         self.rows.append(row)
-        if len(self.rows) == bulk.MOST_ROWS:
+        if len(self.rows) >= self.place.most_rows:
             self._land()
 
     def _land(self) -> None:
         if not self.rows:
             return
         source = bulk.Source(PurePath(self.name).name, self.sha256, self.first_line, self.last_line)
-        self.counts.add_landed(self.rows, self.land_batch(self.rows, source))
+        with self.place.batch(self.last_line):
+            self.counts.add_landed(self.rows, self.land_batch(self.rows, source))
         self.rows = []
         self.after_batch()
 

@@ -144,6 +144,14 @@ class _Run(Generic[C]):
             stdout.writelines(line + "\n" for line in self.wording.summary(self.counts))
 
 
+def with_refusals(counts: ImportCounts[Any], status: int) -> int:
+    """Whole files that were refused stand in the error file after their rows; the status stays what it was."""
+    if counts.refusals:
+        for file, fault in counts.files_refused:
+            counts.refusals.add(file, fault)
+    return status
+
+
 def why_stopped(fault: DatabaseError) -> str:
     words = str(fault).strip()
     if "full" in words or "No space left" in words:

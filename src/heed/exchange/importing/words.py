@@ -1,10 +1,15 @@
 """The words every import command takes: files, a partnership, and the shape of its counts."""
 
+from argparse import Namespace
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from heed.core.actor import Actor, program
 from heed.core.commands.words import Parser, WrongWords
+from heed.exchange.files.faults import Fault
 from heed.exchange.files.headings import Columns, NotAMap, Pairs, read_map
+from heed.exchange.importing.refusals import CannotWrite, Refusals
 from heed.exchange.partnerships import WhichPartnership, partnership_id_of
 
 
@@ -49,6 +54,23 @@ def add_words_of_tables(parser: Parser, columns: Columns, *, whose: str) -> None
         % {"ours": ", ".join(columns.ours)},
     )
     parser.add_argument("--sheet", metavar="NAME", help=_("which sheet of an Excel file; else the first"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would land and what would be refused")
+    )
+    parser.add_argument("--errors", metavar="FILE", help=_("write every refused row with column and reason"))
+
+
+def refusals_in(options: Namespace, what_is_wrong: Callable[[Fault], str]) -> Refusals:
+    """The error file that `--errors` asks for."""
+    if options.errors in options.files:
+        raise WrongWords(
+            _("the error file would overwrite the file to be read"), code="errors", path="--errors"
+        )
+    try:
+        return Refusals(options.errors, what_is_wrong)
+    except CannotWrite as fault:
+        words = _("the error file cannot be written: %(fault)s") % {"fault": fault}
+        raise WrongWords(words, code="errors", path="--errors") from fault
 
 
 def pairs_of(words: list[str], columns: Columns) -> Pairs:

@@ -1,11 +1,9 @@
-"""Counts beside the rest what an import of reports found changed, and writes down every refusal."""
+"""Counts beside the rest what an import of reports found changed, and whom it may have met before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heed.exchange.files.faults import Fault
 from heed.exchange.importing.counts import ImportCounts
-from heed.exchange.reports.refusals import Refusals
 from heed.exchange.sorting import PartnerRow
 
 MOST_SHOWN = 10
@@ -21,13 +19,8 @@ class Counts(ImportCounts[PartnerRow]):
     read_as: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     proposed: int = 0
+    matched: int = 0
     is_dry: bool = False
-    refusals: Refusals | None = None
-
-    def add_refused(self, file: str, fault: Fault, *, shown: bool) -> None:
-        super().add_refused(file, fault, shown=shown)
-        if self.refusals:
-            self.refusals.add(file, fault)
 
     def note_changes(self, file: str, changed: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Of the batch that is counted next: its changed rows are neither landed nor as they were."""

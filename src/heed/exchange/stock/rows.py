@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from heed.agencies.actions.homes import HomeTold
+from heed.agencies.told import HomeTold
 from heed.engines.identity import normalise
 from heed.engines.identity.normalise.text import said
 from heed.exchange.files.cells import fault_of_width

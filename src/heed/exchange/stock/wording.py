@@ -1,13 +1,15 @@
 """Says in words what an import of homes found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heed.exchange.files.days import WrongDay
-from heed.exchange.files.faults import Code
-from heed.exchange.files.wording import WORDS, spelt_out
+from heed.exchange.files.faults import Code, Fault
+from heed.exchange.files.wording import WORDS as WORDS_OF_FILES
+from heed.exchange.files.wording import shown, spelt_out
 from heed.exchange.importing.wording import Wording
 from heed.exchange.stock.counts import Counts
 from heed.exchange.stock.rows import StockCode
@@ -16,26 +18,32 @@ from heed.exchange.stock.rows import StockCode
 def _lines(counts: Counts) -> Iterator[str]:
     for file, how in counts.read_as:
         yield _("%(file)s was read as %(how)s.") % {"file": spelt_out(file), "how": spelt_out(how)}
+    if counts.is_dry:
+        yield _("This was a dry run: nothing was written. What it would have landed is counted as landed.")
 
 
 def _counts(counts: Counts) -> dict[str, object]:
-    return {"read_as": dict(counts.read_as)}
+    return {"read_as": dict(counts.read_as), "dry_run": counts.is_dry}
 
 
-WORDING = Wording(
-    words={
-        **WORDS,
-        Code.COLUMNS_MISSING: gettext_lazy(
-            "the heading lacks %(column)s; a home needs a UPRN and whose it is, under Heed's names or under those"
-            " given with --map"
-        ),
-        WrongDay.NOT_A_DAY: gettext_lazy("the %(column)s “%(found)s” is not a day such as 31/12/2025"),
-        WrongDay.NO_SUCH_DAY: gettext_lazy(
-            "the %(column)s “%(found)s” is not in the calendar (the day stands before the month)"
-        ),
-        StockCode.NOT_A_UPRN: gettext_lazy("the %(column)s “%(found)s” is not a UPRN: up to twelve digits"),
-        StockCode.ENDS_BEFORE: gettext_lazy("the %(column)s “%(found)s” is before the day it begins"),
-    },
-    own_lines=_lines,
-    own_counts=_counts,
-)
+WORDS: Mapping[StrEnum, object] = {
+    **WORDS_OF_FILES,
+    Code.COLUMNS_MISSING: gettext_lazy(
+        "the heading lacks %(column)s; a home needs a UPRN and whose it is, under Heed's names or under those"
+        " given with --map"
+    ),
+    WrongDay.NOT_A_DAY: gettext_lazy("the %(column)s “%(found)s” is not a day such as 31/12/2025"),
+    WrongDay.NO_SUCH_DAY: gettext_lazy(
+        "the %(column)s “%(found)s” is not in the calendar (the day stands before the month)"
+    ),
+    StockCode.NOT_A_UPRN: gettext_lazy("the %(column)s “%(found)s” is not a UPRN: up to twelve digits"),
+    StockCode.ENDS_BEFORE: gettext_lazy("the %(column)s “%(found)s” is before the day it begins"),
+}
+
+
+def what_is_wrong(fault: Fault) -> str:
+    """The same words as on the terminal, for the error file."""
+    return str(WORDS[fault.code]) % {"column": fault.column, "found": shown(fault.found)}
+
+
+WORDING = Wording(words=WORDS, own_lines=_lines, own_counts=_counts)

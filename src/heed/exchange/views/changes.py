@@ -11,7 +11,7 @@ from heed.core.actor import Role
 from heed.desk.views.doors import found_or_404
 from heed.desk.views.showing import audit_list
 from heed.exchange.actions.changes import note_looked_at
-from heed.exchange.queries import changes_to_look_at
+from heed.exchange.queries.changes import MOST_COUNTED, changes_to_look_at
 from heed.exchange.wording import COLUMN_NAMES
 
 SHOWN = 20
@@ -27,8 +27,24 @@ def list_changes(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         if not note_looked_at(token=request.POST.get("change", ""), by=request.actor, at=at):
             raise Http404
-        return HttpResponseRedirect(reverse("list_changes"))
-    waiting = changes_to_look_at(request.actor, limit=SHOWN, at=at)
+        return HttpResponseRedirect(f"{reverse('list_changes')}{_same_page(request)}")
+    waiting = changes_to_look_at(request.actor, limit=SHOWN, at=at, before=_before(request))
     audit_list(request, "changed rows", [one.person for one in waiting.shown], at=at)
-    context = {"waiting": waiting, "columns": COLUMN_NAMES, "today": clock.day_of(at)}
+    context = {
+        "waiting": waiting,
+        "columns": COLUMN_NAMES,
+        "most_counted": MOST_COUNTED,
+        "is_first_page": _before(request) is None,
+        "today": clock.day_of(at),
+    }
     return render(request, "exchange/list_changes.html", context)
+
+
+def _before(request: SignedInRequest) -> int | None:
+    text = request.GET.get("before", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def _same_page(request: SignedInRequest) -> str:
+    before = _before(request)
+    return "" if before is None else f"?before={before}"

@@ -1,7 +1,7 @@
 """Who a caller may be, and whose household: candidates of the index scored, and named as far as the reader may know."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -92,8 +92,23 @@ def score(query: PreparedPerson, *, partnership_id: int) -> list[Match]:
     found = [scorer.score(candidate) for candidate in index.candidates(query, partnership_id=partnership_id)]
     return sorted(
         (match for match in found if match is not None and match.kind != "none"),
-        key=lambda match: (-match.probability, -match.bits, record_of(match)),
+        key=_likeliest_first,
     )
+
+
+def score_many(
+    queries: Sequence[PreparedPerson], *, partnership_id: int
+) -> Iterator[tuple[PreparedPerson, list[Match]]]:
+    """For each of many callers the records that may be herself, as `score` says of one, the likeliest first."""
+    frequencies = _frequencies(partnership_id, int(time.monotonic() / COUNTED_ANEW_SECONDS))
+    for query, candidates in index.candidates_of_many(queries, partnership_id=partnership_id):
+        scorer = Scorer(query, frequencies)
+        found = [match for one in candidates if (match := scorer.score_herself(one)) is not None]
+        yield query, sorted(found, key=_likeliest_first)
+
+
+def _likeliest_first(match: Match) -> tuple[float, float, int]:
+    return -match.probability, -match.bits, record_of(match)
 
 
 @lru_cache(maxsize=16)

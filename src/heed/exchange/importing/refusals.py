@@ -3,13 +3,13 @@
 import csv
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from heed.exchange.files.faults import Fault
 from heed.exchange.files.neutral import neutral
-from heed.exchange.reports.wording import what_is_wrong
 
 COLUMNS = ("file", "row", "column", "reason")
 
@@ -21,8 +21,8 @@ class CannotWrite(OSError):
 class Refusals:
     """Written beside its place and put there whole at the end; for its owner's eyes, since reasons quote cells."""
 
-    def __init__(self, name: str) -> None:
-        self.path = Path(name)
+    def __init__(self, name: str | Path, what_is_wrong: Callable[[Fault], str]) -> None:
+        self.path, self.what_is_wrong = Path(name), what_is_wrong
         try:
             handle, self.beside = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".part")
         except OSError as fault:
@@ -33,7 +33,7 @@ class Refusals:
 
     def add(self, file: str, fault: Fault) -> None:
         row = "" if fault.line is None else str(fault.line)
-        self.writer.writerow([neutral(cell) for cell in (file, row, fault.column, what_is_wrong(fault))])
+        self.writer.writerow([neutral(cell) for cell in (file, row, fault.column, self.what_is_wrong(fault))])
 
     def __enter__(self) -> Self:
         return self
