@@ -100,6 +100,7 @@ SETS_BARS = (Role.SUPERVISOR,)
 # a dry run would tell her whether what she guesses stands on record. Whose a home is, is no case content.
 IMPORTS_REPORTS = (Role.SUPERVISOR,)
 IMPORTS_HOMES = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+IMPORTS_ROTAS = (Role.SUPERVISOR,)
 IMPORTS = IMPORTS_HOMES
 
 

@@ -7,6 +7,7 @@ from json import loads
 
 from heed.agencies.models import Acceptance, Shift, Team
 from heed.agencies.rules import Accepts, Watch
+from heed.agencies.told import ShiftTold
 from heed.core.actor import Actor
 from heed.core.fixed import Rows, as_stored, day, fetch, marks, moment
 
@@ -155,3 +156,24 @@ def get_shift(actor: Actor, shift_id: int) -> Shift | None:
 def list_own_teams(actor: Actor) -> Sequence[Team]:
     """The teams of one's own agency."""
     return list(Team.objects.filter(agency_id=actor.own_agency_id).order_by("name", "pk"))
+
+
+def list_teams_of(actor: Actor, agency_id: int) -> Sequence[str]:
+    """The names of an agency's teams, by which its rota calls them."""
+    teams = Team.objects.filter(agency_id=agency_id, agency__partnership_id=actor.partnership_id)
+    return list(teams.order_by("name", "pk").values_list("name", flat=True))
+
+
+def known_shifts(actor: Actor, agency_id: int, told: Sequence[ShiftTold]) -> frozenset[tuple[object, ...]]:
+    """The keys of those of these lines that are on the rota already."""
+    held = Shift.objects.filter(
+        partnership_id=actor.partnership_id,
+        agency_id=agency_id,
+        taken_off_at__isnull=True,
+        name__in={one.name for one in told},
+        from_at__in={one.from_at for one in told},
+    )
+    return frozenset(
+        ShiftTold(*row).key
+        for row in held.values_list("team__name", "name", "from_at", "until_at", "is_cover")
+    )

@@ -1,7 +1,7 @@
-"""What a landlord's list tells of a home, and what becomes of it beside what is known: pure."""
+"""What an agency's own lists tell of a home or of a rota, and what becomes of it beside what is known: pure."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 WHOSE = ("address", "landlord", "patch", "officer")
@@ -45,3 +45,25 @@ def last_day_before(before: HomeTold, from_on: date) -> date | None:
     """Where another takes over from this one, the day it ends on; None where it has ended by then."""
     is_over = before.until_on is not None and before.until_on < from_on
     return None if is_over else from_on - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class ShiftTold:
+    """Who is there, from when until when, as a rota says it; or stands in for whoever is."""
+
+    team: str
+    name: str
+    from_at: datetime
+    until_at: datetime
+    is_cover: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it one line of a rota: the same again is there already, and with another end it is put right."""
+        return (
+            self.team,
+            self.name,
+            self.from_at.astimezone(UTC),
+            self.until_at.astimezone(UTC),
+            self.is_cover,
+        )

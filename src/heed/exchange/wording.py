@@ -28,6 +28,13 @@ COLUMN_NAMES: Mapping[str, object] = {
     "officer": _("Case officer"),
     "complained_of": _("Who is complained of"),
 }
+ROTA_COLUMN_NAMES: Mapping[str, object] = {
+    "team": _("Team"),
+    "name": _("Who"),
+    "from": _("From"),
+    "until": _("Until"),
+    "part": _("Duty or cover"),
+}
 HOME_COLUMN_NAMES: Mapping[str, object] = {
     "uprn": _("UPRN"),
     "house": _("House or flat"),

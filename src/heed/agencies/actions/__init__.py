@@ -18,7 +18,6 @@ from heed.agencies.actions.founding import (
 )
 from heed.agencies.actions.rota import (
     CannotChangeRota,
-    ShiftTold,
     add_shift,
     land_shifts,
     publish_acceptance,
@@ -33,6 +32,7 @@ from heed.agencies.actions.staffing import (
     set_password,
     switch_account,
 )
+from heed.agencies.told import ShiftTold
 
 __all__ = [
     "CannotChangeAccount",

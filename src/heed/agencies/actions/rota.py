@@ -1,13 +1,13 @@
 """Keeps a team's rota, and what it lets others promise in its name."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from heed.agencies.models import Acceptance, Account, Shift, Team
 from heed.agencies.rules import barrier_to_shift
+from heed.agencies.told import ShiftTold
 from heed.core import audit, bulk
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
@@ -21,24 +21,13 @@ class CannotChangeRota(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True)
-class ShiftTold:
-    """Who is there, from when until when, as a rota says it; or stands in for whoever is."""
-
-    team: str
-    name: str
-    from_at: datetime
-    until_at: datetime
-    is_cover: bool = False
-
-
 @in_one_transaction
 def add_shift(*, team: Team, told: ShiftTold, by: Actor, at: datetime) -> Shift:
     """One line of a rota, by a supervisor of the agency; what is on it already is no second line."""
     _require_supervisor_of(team.agency_id, by)
     if barrier := barrier_to_shift(told.from_at, told.until_at, at=at):
         raise CannotChangeRota(barrier)
-    shift, is_new = _keep(team, told, _accounts(team.agency_id), "", by)
+    shift, is_new = _keep(team, told, _accounts(team.agency_id), "", by, at)
     if not is_new:
         raise CannotChangeRota("on_it_already")
     audit.record("rota changed", by=by, at=at, batch={"team": team.pk, "shifts": 1})
@@ -65,7 +54,7 @@ def land_shifts(
     called = _accounts(agency_id)
     landed = 0
     for told in shifts:
-        _shift, is_new = _keep(teams[told.team.casefold()], told, called, source.name, by)
+        _shift, is_new = _keep(teams[told.team.casefold()], told, called, source.name, by, at)
         landed += is_new
     audit.record("rota landed", by=by, at=at, batch={**source.landed(landed), "read": len(shifts)})
     return landed
@@ -115,22 +104,28 @@ def withdraw_acceptance(*, team: Team, by: Actor, at: datetime) -> None:
 
 
 def _keep(
-    team: Team, told: ShiftTold, called: dict[str, int | None], source: str, by: Actor
+    team: Team, told: ShiftTold, called: dict[str, int | None], source: str, by: Actor, at: datetime
 ) -> tuple[Shift, bool]:
-    return Shift.objects.get_or_create(
+    """The line as it stands now, and whether anything is new; one that ends otherwise takes the place of the other."""
+    same = Shift.objects.filter(
+        team=team, name=told.name, from_at=told.from_at, is_cover=told.is_cover, taken_off_at__isnull=True
+    )
+    before = same.first()
+    if before is not None and before.until_at == told.until_at:
+        return before, False
+    same.update(taken_off_at=at)
+    shift = Shift.objects.create(
         partnership_id=by.partnership_id,
+        agency_id=team.agency_id,
         team=team,
         name=told.name,
+        account_id=called.get(told.name.casefold()),
         from_at=told.from_at,
+        until_at=told.until_at,
         is_cover=told.is_cover,
-        taken_off_at=None,
-        defaults={
-            "agency_id": team.agency_id,
-            "account_id": called.get(told.name.casefold()),
-            "until_at": told.until_at,
-            "source": source[:200],
-        },
+        source=source[:200],
     )
+    return shift, True
 
 
 def _accounts(agency_id: int) -> dict[str, int | None]:

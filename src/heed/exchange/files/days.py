@@ -32,6 +32,7 @@ class WrongDay(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     FUTURE = "in_the_future"
     TOO_LONG_AGO = "too_long_ago"
+    NO_TIME = "no_time"
 
 
 class CannotBe(ValueError):
@@ -83,6 +84,18 @@ def read_day(text: str) -> date:
     for form in WHOLE:
         if found := form.fullmatch(words):
             return _day(found.groupdict())
+    raise CannotBe(WrongDay.NOT_A_DAY)
+
+
+def read_moment(text: str) -> datetime:
+    """A day with its time, which may still be to come, as hours on a rota are."""
+    words = " ".join(text.casefold().split())
+    for form in WHOLE:
+        if found := form.fullmatch(words):
+            parts = found.groupdict()
+            if (at := _moment(_day(parts), parts)) is None:
+                raise CannotBe(WrongDay.NO_TIME)
+            return at
     raise CannotBe(WrongDay.NOT_A_DAY)
 
 

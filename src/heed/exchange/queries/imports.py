@@ -5,12 +5,16 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from heed.access.rules import IMPORTS_HOMES, IMPORTS_REPORTS
+from heed.access.rules import IMPORTS_HOMES, IMPORTS_REPORTS, IMPORTS_ROTAS
 from heed.core.actor import Actor, Role
 from heed.exchange.models import Import
 from heed.exchange.rules import ERRORS_KEPT, FILE_KEPT, WAITING, WORKING
 
-WHO_MAY: Mapping[str, tuple[Role, ...]] = {"reports": IMPORTS_REPORTS, "stock": IMPORTS_HOMES}
+WHO_MAY: Mapping[str, tuple[Role, ...]] = {
+    "reports": IMPORTS_REPORTS,
+    "stock": IMPORTS_HOMES,
+    "rota": IMPORTS_ROTAS,
+}
 
 
 class NoSuchImport(LookupError):

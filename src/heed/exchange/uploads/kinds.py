@@ -18,13 +18,18 @@ from heed.exchange.reports.columns import REPORTS
 from heed.exchange.reports.counts import Counts as ReportCounts
 from heed.exchange.reports.summary import WORDING as REPORTS_WORDING
 from heed.exchange.reports.wording import what_is_wrong as wrong_with_reports
+from heed.exchange.rotas import landing as rotas
+from heed.exchange.rotas.columns import ROTA
+from heed.exchange.rotas.counts import Counts as RotaCounts
+from heed.exchange.rotas.wording import WORDING as ROTA_WORDING
+from heed.exchange.rotas.wording import what_is_wrong as wrong_with_rotas
 from heed.exchange.stock import landing as stock
 from heed.exchange.stock.columns import STOCK
 from heed.exchange.stock.counts import Counts as StockCounts
 from heed.exchange.stock.wording import WORDING as STOCK_WORDING
 from heed.exchange.stock.wording import what_is_wrong as wrong_with_stock
-from heed.exchange.uploads.suggesting import WORDS_OF_HOMES, WORDS_OF_REPORTS
-from heed.exchange.wording import COLUMN_NAMES, HOME_COLUMN_NAMES
+from heed.exchange.uploads.suggesting import WORDS_OF_HOMES, WORDS_OF_REPORTS, WORDS_OF_ROTAS
+from heed.exchange.wording import COLUMN_NAMES, HOME_COLUMN_NAMES, ROTA_COLUMN_NAMES
 
 
 class Land(Protocol):
@@ -100,6 +105,22 @@ KINDS: Mapping[str, Kind] = {
             land=stock.land_file,
             wording=STOCK_WORDING,
             what_is_wrong=wrong_with_stock,
+            is_of_people=False,
+        ),
+        Kind(
+            name=rotas.KIND,
+            title=_("A rota"),
+            hint=_(
+                "Who of which team is on duty or covers, from when until when, so that others can promise for it."
+            ),
+            columns=ROTA,
+            column_names=ROTA_COLUMN_NAMES,
+            often_called=WORDS_OF_ROTAS,
+            new_counts=RotaCounts,
+            wanted=rotas.Wanted,
+            land=rotas.land_file,
+            wording=ROTA_WORDING,
+            what_is_wrong=wrong_with_rotas,
             is_of_people=False,
         ),
     )

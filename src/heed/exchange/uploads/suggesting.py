@@ -38,6 +38,14 @@ WORDS_OF_HOMES: Mapping[str, Sequence[str]] = {
     "until": ("end_date", "to_date", "managed_until"),
 }
 
+WORDS_OF_ROTAS: Mapping[str, Sequence[str]] = {
+    "team": ("team_name", "unit", "desk"),
+    "name": ("who", "officer", "staff", "employee", "full_name"),
+    "from": ("start", "starts", "start_time", "begins", "shift_start"),
+    "until": ("end", "ends", "end_time", "to", "finish", "shift_end"),
+    "part": ("role", "kind", "cover", "duty"),
+}
+
 
 def suggest(
     headings: Sequence[str],

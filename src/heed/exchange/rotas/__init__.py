@@ -1,0 +1,1 @@
+"""Reads an agency's rota, CSV or Excel, and lands who of which team is there from when until when."""
