@@ -1,5 +1,6 @@
 import threading
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -69,3 +70,16 @@ def test_a_round_that_fails_does_not_end_the_worker(monkeypatch):
     an_entry_waits()
     worker.run(stop)
     assert AuditEntry.objects.filter(auditseal__isnull=False).count() == 1
+
+
+def test_work_that_found_nothing_to_do_rests_and_work_that_did_goes_on_at_once():
+    asked, has_more = [], [True, False, False]
+
+    def work(*, at):
+        asked.append(at)
+        return has_more.pop(0)
+
+    paced = worker.at_most_every(timedelta(minutes=1), work)
+    for seconds in (0, 1, 30, 60, 61):
+        paced(at=NOW + timedelta(seconds=seconds))
+    assert [round((at - NOW).total_seconds()) for at in asked] == [0, 1, 61]

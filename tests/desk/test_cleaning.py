@@ -85,7 +85,7 @@ COUNTS = ("keys_text", "keys_other")
 def test_the_meter_keeps_the_time_of_every_step_of_the_page_and_its_counts():
     steps = re.findall(r"""data-step["']?[:=]\s*["'](\w+)""", PAGE.read_text())
     assert len(steps) == 8
-    counts = dict.fromkeys([*(f"ms_{step}" for step in steps), *COUNTS], 7)
+    counts = dict.fromkeys([*(f"{what}_{step}" for what in ("ms", "keys") for step in steps), *COUNTS], 7)
     assert clean_meter(counts) == counts
 
 

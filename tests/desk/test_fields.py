@@ -109,7 +109,7 @@ def test_danger_and_what_it_does_to_her_are_asked_anew_and_never_taken_from_befo
 
 def test_a_question_put_again_although_its_answer_stood_there_is_counted():
     earlier = {"t1": "yes", "t4": "no", "t3": "a_lot"}
-    assert questions.put_twice({"q_t1": "still", "q_t4": "yes", "q_hate": "no"}, earlier) == 1
+    assert questions.put_twice({"q_t1": "still", "q_t4": "yes", "q_hate": "no"}, earlier) == ("t4",)
 
 
 @pytest.mark.parametrize(

@@ -244,6 +244,7 @@ def test_figures_a_page_made_up_are_not_in_the_meter(signed_in, hana):
     call.refresh_from_db()
     assert call.meter == {
         "keys_text": 5, "ms_words": 1200, "saves": 2, "fields_filled": 2, "answered": 1, "put_twice": 0, "not_asked": 8,
+        "fields_words": 1, "fields_harm": 1,
     }  # fmt: skip
 
 

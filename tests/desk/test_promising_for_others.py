@@ -26,8 +26,10 @@ from heed.agencies.actions import (
     take_off,
     withdraw_acceptance,
 )
+from heed.agencies.actions.homes import HomeTold, land_homes
 from heed.agencies.models import Acceptance, Shift
 from heed.core import clock
+from heed.core.bulk import Source
 from heed.desk.actions import CannotFinishCall
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import draft_of
@@ -295,3 +297,29 @@ def test_who_of_another_agency_is_on_duty_is_not_named(signed_in, hana, homes, r
     shown = signed_in(hana).get("/teams/").content.decode()
     assert homes.name in shown
     assert "Ann Duty" not in shown
+
+
+def test_whose_home_it_is_stands_in_the_call_with_the_officer_and_whom_can_be_promised_for(
+    signed_in, hana, homes, sunil, ready, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    olga = an_officer(homes)
+    home = HomeTold(uprn="999900000001", landlord=homes.agency.name, patch="North", officer=olga.name)
+    listed = Source(name="homes.csv", digest="", first_row=1, last_row=1)
+    land_homes(
+        homes=[home],
+        agency_id=homes.agency_id,
+        source=listed,
+        by=actor_for(sunil),
+        at=NOW,
+        on=clock.day_of(NOW),
+    )
+    call = a_call(hana, first_name="Ann", uprn="999900000001", safe_ring="yes")
+    page = signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
+    assert f"Home of {homes.agency.name} · patch North · officer {olga.name}" in page
+    assert f"you can promise for {words_of(homes)}" in page
+    assert "<b>away</b>" not in page
+    on_rota(homes, sunil, olga.name, hours=24 * 9)
+    assert "<b>away</b>" in signed_in(hana).get(f"/calls/{call.reference}/").content.decode()
+    elsewhere = a_call(hana, first_name="Ann", uprn="999900000002")
+    assert "Home of" not in signed_in(hana).get(f"/calls/{elsewhere.reference}/").content.decode()

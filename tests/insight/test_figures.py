@@ -13,7 +13,9 @@ from tests.builders import (
     actor_for,
     an_account,
     an_agency,
+    finished,
 )
+from tests.late import a_late_entry
 
 from heed.assessments.models import Assessment
 from heed.core import clock
@@ -146,3 +148,21 @@ def test_of_a_week_with_four_calls_nothing_is_said(here):
         None,
         None,
     )
+
+
+def test_late_entries_are_counted_by_themselves_and_nowhere_else(here, signed_in):
+    police = a_team(an_agency(here, kind="police"))
+    results_of(police, 6)
+    for _ in range(7):
+        hana = a_handler(police)
+        now = clock.now()
+        call = a_late_entry(hana, told_at=now - timedelta(hours=5), at=now, q_suicidal="yes")
+        finished(call, by=hana, at=now)
+    lead = an_account(Role.LEAD, team=police)
+    figures = get_figures(actor_for(lead), at=clock.now())
+    assert figures.results[named(police)]["safeguarding"] == 0
+    assert figures.results[named(police)]["log_only"] == 6
+    assert figures.late[named(police)]["safeguarding"] == 7
+    assert sum(week.calls or 0 for week in figures.weeks) == 0
+    shown = signed_in(lead).get("/figures/").content.decode()
+    assert "What was written down later" in shown

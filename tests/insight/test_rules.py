@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from heed.insight.queries.figures import GRADES, broken
-from heed.insight.rules import direction, hidden, middle, whole_of
+from heed.insight.rules.counts import direction, hidden, middle, whole_of
 
 
 @pytest.mark.parametrize(

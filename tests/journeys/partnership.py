@@ -14,6 +14,7 @@ DOROTHYS_WISHES = "Please do not send a marked car"
 DOROTHYS_NEPHEW = "Quentin Farthing"
 SHARED_LINE = "0116 496 0311"
 MARGARETS_PHONE = "07700 900111"
+LOOKED_BECAUSE = "A letter came back"
 LONG_AGO = timedelta(days=700)
 GARGANEY = "999900000299"
 
@@ -35,6 +36,9 @@ def found(at: datetime) -> None:
     margaret(offices, at)
     two_sarahs(offices, at)
     gazetteer(offices, at)
+    looked_up(offices, at)
+    coached(offices, at)
+    earlier_calls(offices, at)
 
 
 def agencies_and_staff(at: datetime) -> Offices:
@@ -59,7 +63,30 @@ def agencies_and_staff(at: datetime) -> Offices:
         _account(username, name, role, team, opened)
     _somebody_new(police, opened)
     _let_the_telephone_in(police, opened)
+    _let_others_promise(council, at)
     return Offices(police, council)
+
+
+def _let_others_promise(team, at: datetime) -> None:
+    """Others may promise a call back for the council's team: one of it is on duty all day and night, and one covers."""
+    from heed.agencies.actions import ShiftTold, add_shift, publish_acceptance
+    from tests import builders as a
+
+    by = a.actor_for(a.a_supervisor(team))
+    publish_acceptance(
+        team=team,
+        whats=["call_back", "full_assessment"],
+        channels=["telephone"],
+        soonest_hours=0,
+        most_a_day=9,
+        for_own_agency_only=False,
+        review_on=at.date() + timedelta(days=90),
+        by=by,
+        at=at,
+    )
+    for name, is_cover in (("Cora Wye", False), ("Cal Lund", True)):
+        shift = ShiftTold(team.name, name, at - timedelta(hours=1), at + timedelta(days=5), is_cover)
+        add_shift(team=team, told=shift, by=by, at=at)
 
 
 def _let_the_telephone_in(police, at: datetime) -> None:
@@ -201,6 +228,65 @@ def gazetteer(offices: Offices, at: datetime) -> None:
     land_places(places=rows, source=source, by=_by(offices.police), at=at)
 
 
+def looked_up(offices: Offices, at: datetime) -> None:
+    """Yesterday Olga opened a page of somebody who is called as she is, and gave a reason; so did Hugo, another's."""
+    from django.db import transaction
+
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.core import audit
+    from tests import builders as a
+
+    namesake = a.a_record(
+        team=offices.council, at=at - timedelta(days=90), first_name="Olga", surname="Marsh"
+    )
+    stranger = a.a_record(team=offices.council, at=at - timedelta(days=90), first_name="Ines", surname="Roe")
+    for username, record, reason in (
+        (OLGA, namesake, LOOKED_BECAUSE),
+        (HUGO, stranger, "She rang the front desk"),
+    ):
+        by = actor_of(Account.objects.get(username=username))
+        with transaction.atomic():
+            audit.record(
+                "person shown: page", by=by, at=at - timedelta(days=1), record=record.reference, reason=reason
+            )
+
+
+def coached(offices: Offices, at: datetime) -> None:
+    """Susan is Hana's coach, and nobody else's."""
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.insight.actions import name_coach
+
+    by = {one: Account.objects.get(username=one) for one in (SUSAN, HANA)}
+    name_coach(handler_id=by[HANA].pk, coach_id=by[SUSAN].pk, by=actor_of(by[SUSAN]), at=at)
+
+
+def earlier_calls(offices: Offices, at: datetime) -> None:
+    """Finished calls of last week with what each step cost, so that the meter has something to say."""
+    from heed.agencies.models import Account
+    from heed.agencies.queries import actor_of
+    from heed.reports.actions import finish_call, start_call
+
+    by = actor_of(Account.objects.get(username=HANA))
+    for place in range(24):
+        then = at - timedelta(days=7, minutes=place)
+        call = start_call(team_id=offices.police.pk, by=by, at=then)
+        meter = {
+            "ms_words": 40_000 + 1_000 * place,
+            "ms_harm": 30_000,
+            "fields_words": 1,
+            "fields_harm": 6,
+            "keys_words": 180,
+            "keys_text": 200,
+            "keys_other": 12,
+            "fields_filled": 9,
+            "put_twice": place % 2,
+            "not_asked": 2,
+        }
+        finish_call(call=call, safe_to_ring="yes", cannot_speak=False, meter=meter, by=by, at=then)
+
+
 def _report(record, team, at: datetime, *, reporter_id: int | None = None, **told):
     from heed.reports.actions import record_report
     from heed.reports.actions.telling import Told
@@ -270,12 +356,15 @@ def prepare() -> None:
 
     from heed.core import clock
     from heed.core.worker import Worker
+    from heed.insight.jobs import read_for_looks
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     found(clock.now())
     worker = Worker()
     while worker.work_once():
+        pass
+    while read_for_looks(at=clock.now() + timedelta(hours=5)):
         pass
     connections.close_all()
 

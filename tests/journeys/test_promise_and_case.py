@@ -41,7 +41,7 @@ def test_of_two_open_cases_one_is_chosen_and_a_colleague_promises(sign_in):
     call.is_ready()
     expect(page.get_by_label("This call belongs to")).to_have_value(references[0])
 
-    who = page.get_by_label("Who, if somebody else in your team")
+    who = page.get_by_label("Who, if somebody else")
     who.fill("the caretaker")
     who.press("Tab")
     expect(page.locator("#promise")).to_contain_text("“the caretaker” is nobody on the list")

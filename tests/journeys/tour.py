@@ -11,11 +11,12 @@ from tests.journeys.partnership import ADA, DORA, HANA, MARGARETS_PHONE, NINA, O
 # Every route that answers with a page; a test of the building fails on one that is left out here, and the tours fail
 # on one that was never opened.
 ROUTES = {
-    "accessibility", "account_inactive", "account_login", "add_account", "change_account", "change_own_password",
-    "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near", "list_accounts", "list_calls",
-    "list_changes", "list_granted", "list_profiles", "list_proposals", "list_teams", "make_link", "renew_promise",
-    "sample_calls", "show_audit", "show_call", "show_case", "show_figures", "show_person", "take_back_sight",
-    "worklist",
+    "accessibility", "account_inactive", "account_login", "add_account", "begin_late_entry", "change_account",
+    "change_own_password", "credits", "find_people", "give_sight", "keep_colleague_away", "let_colleague_near",
+    "list_accounts", "list_calls", "list_changes", "list_coaching", "list_granted", "list_looks", "list_profiles",
+    "list_proposals", "list_teams", "make_link", "renew_promise", "sample_calls", "show_audit", "show_call",
+    "show_case", "show_coached", "show_figures", "show_meter", "show_own", "show_person", "show_sheet",
+    "take_back_sight", "worklist",
 }  # fmt: skip
 SignIn = Callable[..., Desk]
 Stop = tuple[Desk, str]
@@ -46,9 +47,11 @@ def a_handlers_day(desk: Desk, faults: Faults) -> Iterator[str]:
     page.get_by_role("link", name="Later?").first.click()
     expect(page.get_by_role("heading", name="Agree another time")).to_be_visible()
     yield "promise-later"
+    desk.open("/worklist/")
     yield from a_call(desk)
     yield from people(desk)
-    for name in ("calls", "accessibility", "credits"):
+    yield from a_late_entry(desk, faults)
+    for name in ("calls", "own", "accessibility", "credits"):
         desk.open(f"/{name}/")
         yield name
     faults.ask_for(404, "/people/P-0000-0000/")
@@ -91,6 +94,32 @@ def a_call(desk: Desk) -> Iterator[str]:
     yield "call-emergency"
     call.finish()
     yield "finished"
+
+
+def a_late_entry(desk: Desk, faults: Faults) -> Iterator[str]:
+    page = desk.page
+    desk.open("/calls/sheet/")
+    yield "sheet"
+    page.get_by_role("main").get_by_role("link", name="Write down a call taken earlier").click()
+    expect(page.get_by_role("heading", name="Write down a call taken earlier")).to_be_visible()
+    yield "late-entry"
+    faults.ask_for(422, "/calls/late/")
+    page.get_by_role("button", name="Begin to write it down").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "late-entry-refused"
+    call = desk.begin_a_late_entry(taken_by="M. Morgan")
+    call.is_ready()
+    yield "call-late"
+    call.tell(phone=MARGARETS_PHONE, first_name="Maggie", surname="Lowe", postcode="LE3 5QD", house="3")
+    call.confirm("Lowe")
+    call.answer("Is anyone in danger right now?", "Yes")
+    expect(page.get_by_role("region", name="Result")).to_contain_text("When written down")
+    call.is_saved()
+    page.keyboard.press("F8")
+    call.is_raised()
+    yield "call-late-emergency"
+    call.finish()
+    yield "finished-late"
 
 
 def people(desk: Desk) -> Iterator[str]:
@@ -152,6 +181,12 @@ def a_supervisors_reading(desk: Desk, faults: Faults) -> Iterator[str]:
     desk.page.get_by_role("link", name="Draw five finished calls to read").click()
     expect(desk.page.get_by_role("heading", name="Calls to read")).to_be_visible()
     yield "sample"
+    desk.open("/coaching/")
+    expect(desk.page.get_by_role("heading", name="Coaching")).to_be_visible()
+    yield "coaching"
+    desk.page.get_by_role("link", name="Read the figures of Hana Ler").click()
+    expect(desk.page.get_by_role("heading", name="The calls of Hana Ler")).to_be_visible()
+    yield "coached"
     desk.open("/people/")
     find_margaret(desk)
     desk.page.get_by_role("main").get_by_role("link").filter(has_text="Lowe").first.click()
@@ -175,9 +210,20 @@ SENT_EMPTY = """(path) => {
 
 def what_is_watched(desk: Desk, faults: Faults) -> Iterator[str]:
     yield "figures"
+    desk.page.get_by_role("link", name="the bureaucracy meter").click()
+    expect(desk.page.get_by_role("heading", name="Bureaucracy meter")).to_be_visible()
+    yield "meter"
     desk.open("/audit/")
     expect(desk.page.get_by_role("heading", name="Audit")).to_be_visible()
     yield "audit"
+    desk.open("/look-ups/")
+    expect(desk.page.get_by_role("heading", name="Look-ups to look at")).to_be_visible()
+    yield "look-ups"
+    faults.ask_for(422, "/look-ups/")
+    desk.page.get_by_label("What you made of it").first.select_option("explained")
+    desk.page.get_by_role("button", name="Keep").first.click()
+    expect(desk.page.get_by_role("alert")).to_be_visible()
+    yield "look-up-refused"
 
 
 def what_is_kept(desk: Desk, faults: Faults) -> Iterator[str]:

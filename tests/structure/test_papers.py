@@ -80,6 +80,7 @@ MACHINERY = {
     "auditentry", "auditunsealed", "auditseal", "outboxevent", "delivery", "lease", "recognitionrow",
     "recognitionkey", "draftfield", "draftclash", "presence", "outagekey", "casereport", "worklistentry",
     "membership", "householdmembership", "publishedprofile", "casereviewexplained", "assessmentalso",
+    "lookday", "looksread", "figuresread",
 }  # fmt: skip
 
 

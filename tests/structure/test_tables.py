@@ -45,6 +45,7 @@ NOT_BY_PARTNERSHIP = {
     "agencies.Partnership": "it is the partnership",
     "people.RecognitionRow": "its key is the record it belongs to",
     "desk.OutageKey": "its key is the account it belongs to",
+    "insight.LooksRead": "its key is the partnership it belongs to",
 }
 
 

@@ -121,6 +121,23 @@ def who_is_away(
     )
 
 
+def was_there(account_id: int, at: datetime, *, around: timedelta) -> bool | None:
+    """Whether a line of a rota, or duty as declared, holds then or close to it; None of whoever is on no rota."""
+    lines = fetch(
+        "SELECT from_at, until_at FROM agencies_shift WHERE account_id = %s AND taken_off_at IS NULL"
+        " AND until_at > %s AND from_at < %s",
+        [account_id, as_stored(at - ON_A_ROTA), as_stored(at + ON_A_ROTA)],
+    )
+    if not lines:
+        return None
+    declared = fetch(
+        "SELECT from_at, COALESCE(ended_at, until_at) FROM agencies_duty WHERE account_id = %s AND from_at < %s",
+        [account_id, as_stored(at + around)],
+    )
+    spans = [(moment(first), moment(last)) for first, last in (*lines, *declared)]
+    return any(first - around <= at <= last + around for first, last in spans)
+
+
 def list_shifts(actor: Actor, *, since: datetime, until: datetime) -> Sequence[Shift]:
     """The rota of one's own agency between two moments, by team and time."""
     return SHIFTS.where(

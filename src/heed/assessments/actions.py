@@ -1,7 +1,7 @@
 """Keeps a completed assessment: what the engine proposed, on which answers, and what a named person decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from heed.assessments.models import Assessment, AssessmentAlso
@@ -15,6 +15,16 @@ from heed.engines.risk import RiskDecision
 
 class CannotOverride(ValueError):
     """An override without a reason is not kept."""
+
+
+@dataclass(frozen=True)
+class WhenWritten:
+    """What held when a late entry was written down; the assessment itself is by the rules of the day it was told."""
+
+    repeat: str
+    is_most_at_risk: bool
+    triage: str
+    rule_version: str
 
 
 @in_one_transaction
@@ -31,6 +41,7 @@ def keep_assessment(
     record: str = "",
     call: str = "",
     also: Mapping[int, str] | None = None,
+    when_written: WhenWritten | None = None,
     by: Actor,
     at: datetime,
 ) -> Assessment:
@@ -64,6 +75,7 @@ def keep_assessment(
         override_because=override_because if overridden else "",
         override_by_id=by.account_id if overridden else None,
         override_at=at if overridden else None,
+        when_written=asdict(when_written) if when_written else None,
     )
     audit.record(
         "assessment kept" if not overridden else "assessment overridden",

@@ -27,6 +27,8 @@ class Assessment(models.Model):
     override_because = models.TextField(blank=True)
     override_by_id = models.BigIntegerField(null=True)
     override_at = models.DateTimeField(null=True)
+    # Of a late entry: what held when it was written down, beside what held when it was told. Codes only.
+    when_written = models.JSONField(null=True)
 
     PRIVACY = {
         "answers": "special_category",
@@ -41,6 +43,7 @@ class Assessment(models.Model):
         "is_repeat": "plain",
         "rule_version": "plain",
         "override_to": "plain",
+        "when_written": "plain",
     }
 
     class Meta:

@@ -1,10 +1,10 @@
 """Reads of completed assessments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from heed.access.rules import agencies_counted
 from heed.assessments.models import Assessment, AssessmentAlso
@@ -29,6 +29,7 @@ class ResultCount:
     triage: str
     override_to: str
     is_vulnerable: bool | None
+    is_late: bool  # of a call that was written down later
     count: int
 
 
@@ -38,5 +39,41 @@ def count_results(actor: Actor, *, since: datetime, until: datetime) -> Sequence
     if counted is None:
         return []
     found = Assessment.objects.filter(**counted, at__gte=since, at__lt=until)
-    alike = found.values_list("agency_id", "triage", "override_to", "is_vulnerable").annotate(Count("id"))
+    found = found.annotate(is_late=Q(report__written_at__isnull=False))
+    alike = found.values_list("agency_id", "triage", "override_to", "is_vulnerable", "is_late").annotate(
+        Count("id")
+    )
     return [ResultCount(*row) for row in alike.order_by("agency_id")]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one result rested on, for counting only: which answers, how often told before, and what was proposed."""
+
+    answers: Mapping[str, str]
+    is_repeat: str
+    triage: str
+
+
+def answers_of_last(
+    actor: Actor,
+    *,
+    since: datetime,
+    until: datetime,
+    most: int,
+    agency_id: int | None = None,
+    channel: str = "",
+) -> Sequence[Answers]:
+    """Of the newest results kept in calls, as far as the actor may count. Whoever asks gives on numbers, no answer."""
+    counted = agencies_counted(actor)
+    if counted is None:
+        return []
+    found = Assessment.objects.filter(**counted, at__gte=since, at__lt=until, instrument="t4")
+    # As they were given in a call: what came by file or was copied from a sheet says nothing of the asking.
+    found = found.filter(report__call__isnull=False, report__call__told_at__isnull=True)
+    if agency_id is not None:
+        found = found.filter(agency_id=agency_id)
+    if channel:
+        found = found.filter(report__call__channel=channel)
+    rows = found.order_by("-at").values_list("answers", "is_repeat", "triage")[:most]
+    return [Answers(*row) for row in rows]

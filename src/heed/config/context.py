@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heed.access.rules import TAKES_CALLS
+from heed.access.rules import SEES_RECORDS, TAKES_CALLS
 from heed.agencies.doors import waits_for_own_password
 from heed.core.actor import Actor, Role
+from heed.insight.queries.looks import REVIEWS_LOOKS
 
 # The first that opens to somebody is where she arrives.
 DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
@@ -21,8 +22,11 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_teams", _("Teams"), TAKES_CALLS),
     ("show_figures", _("Figures"), (Role.SUPERVISOR, Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
     ("show_audit", _("Audit"), (Role.LEAD, Role.DATA_PROTECTION_OFFICER)),
+    ("list_looks", _("Look-ups"), REVIEWS_LOOKS),
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),
     ("list_profiles", _("Profiles"), (Role.ADMINISTRATOR,)),
+    ("list_coaching", _("Coaching"), (Role.SUPERVISOR, Role.ADMINISTRATOR)),
+    ("show_own", _("My own"), SEES_RECORDS),
 )
 
 

@@ -10,8 +10,9 @@ from django.db.models import Q
 
 # A table says beside its PRIVACY when a row of it ends: KEPT_UNTIL names the column that holds its last day or
 # moment; KEPT_DAYS_AFTER names the column it is counted from and the path of the number of days in the profile.
+# EMPTIED_AT names the column that says since when a row holds nothing of a person any more.
 DaysOf = Callable[[str], int | None]
-UNTIL, AFTER = "KEPT_UNTIL", "KEPT_DAYS_AFTER"
+UNTIL, AFTER, EMPTIED = "KEPT_UNTIL", "KEPT_DAYS_AFTER", "EMPTIED_AT"
 # The gravest kind comes first: a table is what the gravest of its fields is.
 GRAVEST_FIRST = ("special_category", "personal", "secret")
 
@@ -43,6 +44,8 @@ def _category(model: type[models.Model]) -> str:
 
 def _counted(model: type[models.Model], partnership_id: int, days_of: DaysOf, on: date, at: datetime) -> Kept:
     rows = model._default_manager.filter(partnership_id=partnership_id)
+    if emptied := getattr(model, EMPTIED, ""):
+        rows = rows.filter(**{f"{emptied}__isnull": True})
     kept_by, ended = _ended(model, days_of, on, at)
     past = None if ended is None else rows.filter(ended).count()
     return Kept(model._meta.label, _category(model), kept_by, rows.count(), past)

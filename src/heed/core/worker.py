@@ -74,6 +74,21 @@ def _deliver_and_seal(*, at: datetime) -> bool:
     return bool(events.dispatch(at=at, limit=20)) | bool(audit.seal_committed(at=at, limit=200))
 
 
+def at_most_every(pause: timedelta, work: Callable[..., bool]) -> Callable[..., bool]:
+    """Work that need not be asked for at every round: where there was nothing more to do, it rests so long."""
+    rests_until: datetime | None = None
+
+    def paced(*, at: datetime) -> bool:
+        nonlocal rests_until
+        if rests_until and at < rests_until:
+            return False
+        busy = work(at=at)
+        rests_until = None if busy else at + pause
+        return busy
+
+    return paced
+
+
 def jobs() -> Sequence[Job]:
     """Every app's `jobs.JOBS` that the settings ask for, found by name as listeners are."""
     found: list[Job] = []

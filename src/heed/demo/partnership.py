@@ -128,7 +128,12 @@ def _hour(day: date, hour: int) -> datetime:
 def _rules(*, holding_since: date) -> str:
     """The default rules as a partnership would have published them before its first report."""
     text = (Path(heed.profiles.__file__).parent / "default.yaml").read_text("utf-8")
-    return re.sub(r"(?m)^effective_from: .*$", f"effective_from: {holding_since}", text, count=1)
+    text = re.sub(r"(?m)^effective_from: .*$", f"effective_from: {holding_since}", text, count=1)
+    # Whoever tries it out sees at once what a partnership reads some hours later.
+    return re.sub(r"(?m)^  wait_hours: .*$", WAITS_FOR_NOBODY, text, count=1)
+
+
+WAITS_FOR_NOBODY = '  wait_hours: {value: 0, source: "The demonstration: nobody waits there"}'
 
 
 def _open(

@@ -14,7 +14,8 @@ Choice = dict[str, object]
 
 
 def call_choices(request: SignedInRequest, call, page: CallPage) -> dict[str, object]:
-    profile = page.profile
+    # What is told is of the rules of its day; what is done now, by those of today.
+    profile, now = page.profile, page.rules_now
     others = [agency for agency in list_agencies(request.actor) if agency.pk != call.agency_id]
     suggested = {key for key, _name in page.result.suggested_types}
     purpose = "safeguarding" if page.result.triage in ("emergency", "safeguarding") else "asb_case"
@@ -36,10 +37,10 @@ def call_choices(request: SignedInRequest, call, page: CallPage) -> dict[str, ob
         "support_choices": _with_key(listed(wording.SUPPORT), "offered", "Alt+Y"),
         "helped_choices": listed(wording.HELPED),
         "agency_choices": [{"value": agency.slug, "text": agency.name} for agency in others],
-        "purpose_choices": named(profile.value("sharing.purposes")),
-        "power_choices": named(profile.value("sharing.powers")),
+        "purpose_choices": named(now.value("sharing.purposes")),
+        "power_choices": named(now.value("sharing.powers")),
         "default_purpose": purpose,
-        "default_power": _power_for(purpose, profile),
+        "default_power": _power_for(purpose, now),
         "way_choices": listed(wording.PROMISE_WAYS.items()),
     }
 

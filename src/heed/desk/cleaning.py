@@ -38,7 +38,9 @@ def clean_field(name: str, text: str) -> str:
 # The parts of the page a call's time is measured in: its `data-step`.
 STEPS = ("safety", "words", "who", "harm", "result", "what", "outcome", "promise")
 # What only the page can know. The server counts the rest itself: saves, fields, answers, questions put twice.
-COUNTS = frozenset([*(f"ms_{step}" for step in STEPS), "keys_text", "keys_other"])
+COUNTS = frozenset(
+    [f"{what}_{step}" for what in ("ms", "keys") for step in STEPS] + ["keys_text", "keys_other"]
+)
 # More than these between two saves is no measurement.
 LONGEST_TIME = 24 * 3600 * 1000
 MOST_KEYS = 100_000

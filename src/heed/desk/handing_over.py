@@ -76,11 +76,24 @@ def hand_over(call: "Call", page: CallPage, *, at: datetime) -> str:
     )
     lines = (
         (_("Call"), call.reference),
-        (_("Time"), at.astimezone(clock.LONDON).strftime("%d/%m/%Y %H:%M")),
+        (_("Time"), _written(at)),
+        *_told_earlier(call),
         *((name, words or _("not known")) for name, words in needed),
         *((name, words) for name, words in known if words),
     )
     return "\n".join(f"{name}: {words}" for name, words in lines)
+
+
+def _told_earlier(call: "Call") -> tuple[tuple[str, str], ...]:
+    """Of a late entry: whoever drives there must know that nobody is on the line, and since when."""
+    if call.told_at is None:
+        return ()
+    told = _("%(when)s, written down later: nobody is on the line") % {"when": _written(call.told_at)}
+    return ((_("Told"), told),)
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(clock.LONDON).strftime("%d/%m/%Y %H:%M")
 
 
 def _decided(page: CallPage) -> str:

@@ -25,7 +25,7 @@ SUPPORT = ("offered", "accepted", "declined")
 
 def problem_told(filing: "Filing", problem: Problem, *, with_words: bool) -> Told:
     """One problem as the call's draft holds it; her own words and the answers go with one of them only."""
-    when = read_when(problem.when, at=filing.at)
+    when = read_when(problem.when, at=filing.told_at)
     route = _route(filing, problem, with_words=with_words)
     hours = timedelta(hours=filing.profile.value("referral.possible_crime_hours"))
     told = filing.fields if with_words else {}
@@ -50,7 +50,7 @@ def problem_told(filing: "Filing", problem: Problem, *, with_words: bool) -> Tol
         route=route,
         outcome=outcome,
         crime_reference=problem.crime_reference,
-        crime_due_at=filing.at + hours if is_crime and not problem.crime_reference else None,
+        crime_due_at=filing.told_at + hours if is_crime and not problem.crime_reference else None,
         unhappy={"no": True, "yes": False}.get(told.get("q_helped", "")),
         says_repeat=says_repeat(filing.fields) if filing.was_asked_about else None,
         advice_given=filing.fields.get("advice_given") == "on",
@@ -105,13 +105,13 @@ def _complained_of(filing: "Filing", problem: Problem) -> Sequence[Complained]:
     if not (problem.who or problem.who_house or problem.who_relation):
         return ()
     postcode = problem.who_postcode or (filing.harmed.postcode if problem.who_house else "")
-    home = PersonTold(house=problem.who_house, postcode=postcode).facts(on=clock.day_of(filing.at))
+    home = PersonTold(house=problem.who_house, postcode=postcode).facts(on=clock.day_of(filing.told_at))
     return [
         Complained(
             description=problem.who,
             relation=problem.who_relation,
             postcode=home.postcode,
             house=home.house[:160],
-            expires_on=clock.day_of(filing.at + ALLEGATION_KEPT),
+            expires_on=clock.day_of(filing.told_at + ALLEGATION_KEPT),
         )
     ]

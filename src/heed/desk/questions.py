@@ -56,9 +56,11 @@ def with_what_still_holds(fields: Mapping[str, str], earlier: Mapping[str, str])
     return {**fields, **said}
 
 
-def put_twice(fields: Mapping[str, str], earlier: Mapping[str, str]) -> int:
-    """How many questions were put again although the answer was on the screen to be confirmed."""
-    return sum(1 for code in LASTING if code in earlier and fields.get(field_of(code), "") not in ("", STILL))
+def put_twice(fields: Mapping[str, str], earlier: Mapping[str, str]) -> tuple[str, ...]:
+    """Which questions were put again although the answer was on the screen to be confirmed."""
+    return tuple(
+        code for code in LASTING if code in earlier and fields.get(field_of(code), "") not in ("", STILL)
+    )
 
 
 def field_of(code: str) -> str:

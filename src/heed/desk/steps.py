@@ -1,6 +1,7 @@
 """The parts of the call's page, by the names its addresses end in, and which of them a field stands in; pure."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from heed.desk.questions import CODES, field_of
 
@@ -44,3 +45,13 @@ def last_worked_on(changed: Sequence[str]) -> str:
     """The part furthest down in which something was told; where nothing was, the top of the page."""
     told = [name for name in changed if name not in PRESET and not name.endswith("_route")]
     return step_of(told[-1]) if told else TOP
+
+
+# What the meter calls the parts that have an address of another name; the panel of previous contact has no step.
+METERED = {RESULT: "result", OUTCOME: "outcome", PROMISED: "promise"}
+
+
+def filled_in_each(fields: Mapping[str, str]) -> dict[str, int]:
+    """How many fields of each step hold something, under the names of the meter; what every form sends is none."""
+    counts = Counter(step_of(name) for name, text in fields.items() if text and name not in PRESET)
+    return {f"fields_{METERED.get(step, step)}": count for step, count in counts.items() if step != PREVIOUS}

@@ -184,6 +184,7 @@ FAULTS: Mapping[str, object] = {
     "override_needs_reason": _("Say why you decided differently, in a few words."),
     "not_a_moment": _("The promise needs a day and a time, such as 23/11/2026 12:00."),
     "in_the_past": _("The promise is for a moment that has passed."),
+    "before_it_was_told": _("The promise is for a moment before this was told."),
     "too_far": _("The promise is more than a year away."),
     "not_bound": _(
         "This team cannot be promised for now. Promise for your own team, and ask the other to help."

@@ -30,10 +30,13 @@ LOOKED: Mapping[str, object] = {
 CALLS: Mapping[str, object] = {
     "ringing card claimed": _("Took a ringing call"),
     "ringing card settled": _("Settled a missed call"),
+    "ringing cards emptied": _("Took number and name from old cards of the telephone"),
     "call-back booked": _("Booked a call back"),
     "call started": _("Began a call"),
     "call taken over": _("Took over a call"),
     "call finished": _("Finished a call"),
+    "late entry started": _("Began to write down a call taken earlier"),
+    "late entry finished": _("Finished writing down a call taken earlier"),
     "call discarded": _("Ended a call without a report"),
     "caller confirmed: same": _("Said who the caller is"),
     "caller confirmed: different": _("Said that the caller is somebody else"),
@@ -52,6 +55,7 @@ CALLS: Mapping[str, object] = {
     "duty begun": _("Began duty"),
     "duty ended": _("Ended duty"),
     "report recorded": _("Recorded a report"),
+    "late report recorded": _("Recorded a report that was told earlier"),
     "promise made": _("Made a promise"),
     "promise kept": _("Kept a promise"),
     "promise renewed": _("Agreed another time for a promise"),
@@ -108,6 +112,15 @@ STAFF: Mapping[str, object] = {
 WATCHED: Mapping[str, object] = {
     "audit read": _("Read the audit"),
     "audit exported": _("Exported the audit"),
+    "look-ups flagged": _("Put look-ups into the reviewers' queue"),
+    "look-ups read": _("Read the reviewers' queue of look-ups"),
+    "look-up reviewed": _("Looked at a look-up in the queue"),
+    "look-ups forgotten": _("Removed look-ups from the queue when their time was over"),
+    "coach named": _("Named somebody's coach"),
+    "coaching ended": _("Ended somebody's coaching"),
+    "own figures read by coach": _("Read the own figures of somebody they coach"),
+    "own postcode named": _("Named a postcode near their own home"),
+    "own postcodes taken back": _("Took back the postcodes near their own home"),
 }
 LANDED: Mapping[str, object] = {
     "partner rows landed": _("Brought in rows of an agency's own reports"),
@@ -179,4 +192,20 @@ COUNTED: Mapping[str, object] = {
     "keys_other": _("Other keys"),
     "put_twice": _("Questions put twice"),
     "not_asked": _("Questions not asked"),
+}
+CHANNELS: Mapping[str, object] = {
+    "phone": _("Telephone"),
+    "visit": _("Visit"),
+    "web": _("Web"),
+    "email": _("E-mail"),
+    "letter": _("Letter"),
+    "imported": _("By file"),
+}
+NO_COACH: Mapping[str, object] = {
+    "own_coach": _("Nobody is their own coach."),
+    "another_agency": _("A coach is of the same agency."),
+    "no_supervisor": _("A coach is a supervisor who can sign in."),
+    "takes_no_calls": _("Whoever takes no calls needs no coach here."),
+    "nobody_chosen": _("Choose who is to be the coach."),
+    "not_the_coach": _("You are not the coach."),
 }

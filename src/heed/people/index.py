@@ -203,6 +203,11 @@ def made_under() -> str:
     return f"{KEY_VERSION}, {NORMALISER_VERSION}, secret {secret & 0xFFFFFFFF:08x}"
 
 
+def digest_of_postcode(postcode: str, partnership_id: int) -> int:
+    """A postcode as a number that says nothing without the secret, and is no key of the index."""
+    return _hashed(f"staff:{postcode}", partnership_id)
+
+
 @lru_cache(maxsize=8)
 def _secret(text: str) -> bytes:
     return text.encode()

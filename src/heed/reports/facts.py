@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict
 
 from heed.core import clock
-from heed.core.fixed import day, fetch, moment
+from heed.core.fixed import as_stored, day, fetch, moment
 from heed.engines.repeat import RepeatFacts, Rule, Similar, Subject, Who, WindowType, day_standing_for
 from heed.engines.repeat import Report as Reported
 from heed.profiles import Profile
@@ -58,13 +58,14 @@ def _unless_said(here: bool | None, happened: Happened, lives_there: bool) -> bo
 
 @dataclass(frozen=True)
 class BeingTaken:
-    """The report of this call, before it is written."""
+    """The report of this call, before it is written; `counted_on` ends the window, where not the day it was told."""
 
     on: date
     agency: str
     type: str | None = None
     incident_id: int | None = None
     happened: Happened = AT_HOME
+    counted_on: date | None = None
 
 
 def rule_of(profile: Profile) -> Rule:
@@ -90,10 +91,13 @@ MOST_REPORTS = 1000
 
 
 class ToldOf:
-    """What was told of some records and of a place, read in one statement and shared by every count of one page."""
+    """What was told of some records and of a place, read in one statement and shared by every count of one page.
 
-    def __init__(self, partnership_id: int) -> None:
-        self.partnership_id = partnership_id
+    With `until` only what had been told by then, whenever it was written down.
+    """
+
+    def __init__(self, partnership_id: int, *, until: datetime | None = None) -> None:
+        self.partnership_id, self.until = partnership_id, until
         self._known: dict[int, list[tuple]] = {}
         self._here: dict[Place, list[tuple]] = {}
 
@@ -108,7 +112,7 @@ class ToldOf:
         if place is not None and place not in self._here:
             self._here[place] = []
             arms += of_place(place)
-        for arm, row in _rows(arms, self.partnership_id):
+        for arm, row in _rows(arms, self.partnership_id, self.until):
             if arm < known_before:
                 self._known[row[RECORD]].append(row)
             elif place is not None:
@@ -169,9 +173,10 @@ def for_repeat(
         open=True,
         **_where(taken.happened, circle, at_home=True, in_building=True, else_at=ELSEWHERE),
     )
-    earlier = tuple(_reported(row, circle, rule, taken.on) for row in told.around(circle))
+    on = taken.counted_on or taken.on
+    earlier = tuple(_reported(row, circle, rule, on) for row in told.around(circle))
     return RepeatFacts(
-        on=taken.on,
+        on=on,
         rule=rule,
         subject=subject,
         reports=(this, *earlier),
@@ -181,10 +186,13 @@ def for_repeat(
     )
 
 
-def _rows(arms: Sequence[Arm], partnership_id: int) -> Iterable[tuple[int, tuple]]:
+def _rows(arms: Sequence[Arm], partnership_id: int, until: datetime | None) -> Iterable[tuple[int, tuple]]:
     """Each row with the number of its arm. By hand, because every keystroke of a call asks it."""
     if not arms:
         return
+    if until is not None:
+        stored = as_stored(until)
+        arms = [(f"{condition} AND r.told_at <= %s", [*values, stored]) for condition, values in arms]
     found = fetch(
         " UNION ALL ".join(ONE_ARM.format(number, condition) for number, (condition, _) in enumerate(arms)),
         [value for _, values in arms for value in (partnership_id, *values)],

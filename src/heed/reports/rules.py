@@ -1,6 +1,7 @@
 """The words of a call and a report: states, channels, answers, routes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -54,6 +55,22 @@ class Channel(StrEnum):
     EMAIL = "email"
     LETTER = "letter"
     IMPORTED = "imported"
+
+
+class LateBecause(StrEnum):
+    """Why what was told is written down only later."""
+
+    OUTAGE = "outage"
+    PAPER = "paper"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class ToldThen:
+    """When something was told that is written down only later, and to which account, where it was one."""
+
+    at: datetime
+    to_id: int | None
 
 
 class Answered(StrEnum):

@@ -1,6 +1,6 @@
 """Reads of what was asked and told between agencies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Count
@@ -27,3 +27,13 @@ def count_shares(actor: Actor, *, since: datetime, until: datetime) -> dict[tupl
     }
     found = Share.objects.filter(**own, at__gte=since, at__lt=until).values_list("from_agency_id", "motion")
     return {(agency, motion): count for agency, motion, count in found.annotate(Count("id"))}
+
+
+def was_told_of(agency_id: int, record_ids: Collection[int], *, partnership_id: int, since: datetime) -> bool:
+    """Whether an agency was asked or told about a report of one of these people since a moment."""
+    return Share.objects.filter(
+        partnership_id=partnership_id,
+        to_agency_id=agency_id,
+        report__record_id__in=list(record_ids),
+        at__gte=since,
+    ).exists()

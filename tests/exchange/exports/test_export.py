@@ -53,6 +53,7 @@ def test_every_report_comes_back_with_its_person(landed, tmp_path):
     assert (ran.status, ran.counts) == (0, "exported 3")
     ada = rows_of(out)[0]
     assert (ada["id"], ada["first_name"], ada["narrative"]) == ("K1", "Ada", "Music every night.")
+    assert ada["written_at"] == ""  # as it was told
     assert (ada["told_at"], ada["state"]) == ("2025-03-03T14:10:00+00:00", "open")
     assert out.stat().st_mode & 0o077 == 0
 

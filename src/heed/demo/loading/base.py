@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from heed.core import audit, clock
 from heed.demo.loading.cases import land_all_assessments, land_all_cases
+from heed.demo.loading.looks import look_up_somebody, name_a_coach
 from heed.demo.loading.people import Maker, land_everybody
 from heed.demo.loading.places import land_gazetteer
 from heed.demo.loading.plan import plan
@@ -87,6 +88,8 @@ def load(*, size: Size, passwords: Mapping[str, str], say: Say, at: datetime) ->
     land_all_cases(population, known, landed, founded, maker, at=at)
     land_all_assessments(population, known, landed, founded, maker, at=at)
     give_a_few(population, known, record_ids, founded, at=at)
+    look_up_somebody(known, record_ids, founded, at=at)
+    name_a_coach(founded, at=at)
     rebuild_worklist(by=founded.by, at=at)
     say(_("Importing the incidents the police publish"))
     _import_published(founded, at=at)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from heed.access.rules import GIVES_SIGHT
 from heed.agencies.queries import actor_of, list_accounts
 from heed.core import clock
 from heed.demo.loading.plan import HeldCase, Plan, harmed_in
@@ -39,7 +40,13 @@ def give_a_few(
 ) -> int:
     """The same people each time the same city is loaded on the same day; returns how many."""
     accounts = {account.pk: account for account in list_accounts(founded.by)}
-    told = list(_open_with_an_officer(population, plan))
+    officers = {name: actor_of(accounts[pk]) for name, pk in founded.account_ids.items() if pk in accounts}
+    # A partner may hold a case and still gives nobody sight of it.
+    told = [
+        (case, report)
+        for case, report in _open_with_an_officer(population, plan)
+        if officers[case.officer or ""].has_role(*GIVES_SIGHT)
+    ]
     vulnerable = {
         plan.group_of[harmed_in(report)]
         for report in population.reports
@@ -56,7 +63,7 @@ def give_a_few(
         # Others than the partner before was let see, as far as there are.
         fitting = sorted(fitting, key=lambda one: harmed_in(one[1]) in given)[:FEW]
         for (case, report), days in zip(fitting, ENDS_AFTER_DAYS, strict=False):
-            officer = actor_of(accounts[founded.account_ids[case.officer or ""]])
+            officer = officers[case.officer or ""]
             (named,) = people.list_names(founded.by, [record_ids[harmed_in(report)]], at=at)
             give_sight(
                 records=[people.get_record(officer, named.reference, at=at)],

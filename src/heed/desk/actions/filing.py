@@ -18,14 +18,14 @@ from heed.desk.problem_told import listed, problem_told
 from heed.desk.promised import Keeper, promise_from
 from heed.desk.queries.calls import CallPage
 from heed.desk.queries.drafts import Confirmed
-from heed.desk.reasons import repeat_reasons, risk_reasons
+from heed.desk.reasons import repeat_reasons, risk_reasons, when_written
 from heed.engines.clocks import end_of_day, last_day
 from heed.people.actions import join_household, link_people, note_marker, record_person
 from heed.people.rules import ConfirmedBy, MarkerFamily, Verdict
 from heed.people.told import PersonTold
 from heed.profiles import Profile
 from heed.reports.actions import explain_case_review, make_promise, record_report
-from heed.reports.rules import Outcome
+from heed.reports.rules import Outcome, ToldThen
 from heed.sharing.actions import begin_share
 from heed.sharing.rules import Motion
 
@@ -52,6 +52,14 @@ class Filing:
     at: datetime
     was_asked_about: bool = True
 
+    @property
+    def told_at(self) -> datetime:
+        return self.page.told_at  # `at` is when it is written down
+
+    @property
+    def then(self) -> ToldThen | None:
+        return ToldThen(self.call.told_at, self.call.taken_by_id) if self.call.told_at else None
+
     def about_each(self, told: Sequence[Problem]) -> Mapping[PersonTold | None, "Filing"]:
         """For each person harmed by one of the problems, her own: None is the person the call is about."""
         others = dict.fromkeys(problem.harmed for problem in told if problem.harmed)
@@ -63,6 +71,7 @@ class Filing:
             agency_id=self.call.agency_id,
             team_id=self.call.team_id,
             call=self.call.reference,
+            told_at=self.told_at,
             by=self.by,
             at=self.at,
         )
@@ -84,7 +93,12 @@ class Filing:
             )
         for one in confirmed.household:
             join_household(
-                record=self.harmed, with_record=one.record, on=clock.day_of(self.at), by=self.by, at=self.at
+                record=self.harmed,
+                with_record=one.record,
+                on=clock.day_of(self.told_at),
+                told_at=self.told_at,
+                by=self.by,
+                at=self.at,
             )
 
     def mark(self) -> None:
@@ -102,9 +116,10 @@ class Filing:
                     record=self.harmed,
                     family=MarkerFamily.VULNERABILITY,
                     kind=kind,
-                    expires_on=last_day(clock.day_of(self.at), kinds[kind]["expires_months"]),
+                    expires_on=last_day(clock.day_of(self.told_at), kinds[kind]["expires_months"]),
                     agency_id=self.call.agency_id,
                     call=self.call.reference,
+                    told_at=self.told_at,
                     by=self.by,
                     at=self.at,
                 )
@@ -118,6 +133,7 @@ class Filing:
             call=self.call,
             agency_id=self.call.agency_id,
             team_id=self.call.team_id,
+            then=self.then,
             by=self.by,
             at=self.at,
         )
@@ -142,6 +158,7 @@ class Filing:
             call=self.call.reference,
             record=report.reference,
             also={one.pk: one.reference for one in also},
+            when_written=when_written(result.today),
             by=self.by,
             at=self.at,
         )
@@ -174,7 +191,7 @@ class Filing:
         return cases.get_case(self.by, chosen if chosen in known else known[0], at=self.at)
 
     def promise(self, report: "Report") -> None:
-        chosen = promise_from(self.fields, at=self.at)
+        chosen = promise_from(self.fields, at=self.told_at)
         if chosen.withheld or report.outcome == Outcome.NOT_FOR_US:
             return
         proposed, keeper = self.page.result.promise, self.page.keeper
@@ -188,6 +205,8 @@ class Filing:
             due_at=chosen.due_at or proposed.due_at,
             read_back=chosen.read_back,
             acceptance_id=keeper.acceptance_id,
+            # What stands on the sheet was promised then; what is only proposed is promised now.
+            then=self.then if chosen.due_at else None,
             by=self.by,
             at=self.at,
         )
@@ -249,7 +268,7 @@ class Filing:
             report=report,
             state="explained" if explained else "deferred",
             how="read_out" if explained else "",
-            words_version=f"{self.profile.name} {self.profile.version}",
+            words_version=self.profile.full_name,
             because="" if explained else why_later or "not_said",
             by=self.by,
             at=self.at,
@@ -276,6 +295,6 @@ class Filing:
 
     def _shared_for(self) -> tuple[str, str]:
         """The purpose and the power that stand in the form, preset as they are on the page."""
-        purpose = listed(self.profile, "sharing.purposes", self.fields.get("share_purpose", ""))
-        power = listed(self.profile, "sharing.powers", self.fields.get("share_power", ""))
+        purpose = listed(self.page.rules_now, "sharing.purposes", self.fields.get("share_purpose", ""))
+        power = listed(self.page.rules_now, "sharing.powers", self.fields.get("share_power", ""))
         return purpose or "asb_case", power or "cda_115"

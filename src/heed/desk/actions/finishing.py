@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from heed.agencies.queries import profile_in_force
-from heed.core import clock
 from heed.core.acting import in_one_transaction
 from heed.core.actor import Actor, Role
 from heed.desk.actions import filing
@@ -19,6 +18,7 @@ from heed.desk.queries.addresses import with_known_places
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.drafts import confirmed_in, draft_of
 from heed.desk.queries.outcome import HEAVIER
+from heed.desk.steps import filled_in_each
 from heed.people.actions import record_person
 from heed.reports.actions import ask_supervisor, claim_live, finish_call, raise_emergency
 from heed.reports.queries import ask_of_call
@@ -70,11 +70,11 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
     """
     claim_live(call=call, by=by, at=at)
     fields = with_known_places(by, draft_of(call).fields)
-    faults = faults_in(fields, by=by, at=at)
+    faults = faults_in(fields, told_at=call.told_at, by=by, at=at)
     if faults:
         raise CannotFinishCall(faults)
     page = page_of(by, call, fields, at=at)
-    if page.keeper.barred and not promise_from(fields, at=at).withheld:
+    if page.keeper.barred and not promise_from(fields, at=page.told_at).withheld:
         # Nobody is told of a promise that nobody has taken on: the handler names their own team, and asks the other.
         raise CannotFinishCall([Fault("promise_who", "not_bound")])
     if not by.has_role(Role.SUPERVISOR):
@@ -87,10 +87,12 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
         safe_to_ring=safety(fields)["ring"],
         cannot_speak=fields.get("cannot_speak") == "on",
         meter={
-            "put_twice": page.put_twice,
+            "put_twice": len(page.put_twice),
+            **{f"twice_{code}": 1 for code in page.put_twice},
             "not_asked": page.result.unasked,
             "answered": page.answered_count,
             "fields_filled": sum(1 for text in fields.values() if text),
+            **filled_in_each(fields),
         },
         by=by,
         at=at,
@@ -100,25 +102,25 @@ def finish(*, call: "Call", by: Actor, at: datetime) -> Sequence["Report"]:
         raise_emergency(call=call, by=by, at=at)
     if page.result.triage == "safeguarding" and not by.has_role(Role.SUPERVISOR):
         _ask_supervisor_once(call, by, at)
-    profile = profile_in_force(by.partnership_id, on=clock.day_of(at))
-    harmed = record_person(
-        told=person_harmed(fields),
+    record = partial(
+        record_person,
         agency_id=call.agency_id,
         team_id=call.team_id,
         call=call.reference,
+        told_at=page.told_at,
         by=by,
         at=at,
     )
     told_by = caller(fields)
-    reporter = (
-        record_person(
-            told=told_by, agency_id=call.agency_id, team_id=call.team_id, call=call.reference, by=by, at=at
-        )
-        if told_by
-        else None
-    )
     filed = filing.Filing(
-        call=call, fields=fields, page=page, profile=profile, harmed=harmed, reporter=reporter, by=by, at=at
+        call=call,
+        fields=fields,
+        page=page,
+        profile=page.profile,
+        harmed=record(told=person_harmed(fields)),
+        reporter=record(told=told_by) if told_by else None,
+        by=by,
+        at=at,
     )
     filed.link(confirmed_in(call))
     filed.mark()
@@ -161,17 +163,23 @@ def _first_for_us(reports: Sequence["Report"]) -> "Report":
     return next((report for report in reports if report.outcome != Outcome.NOT_FOR_US), reports[0])
 
 
-def faults_in(fields: Mapping[str, str], *, by: Actor, at: datetime) -> list[Fault]:
-    """What was filled in and cannot be meant; an empty field is never a fault."""
+def faults_in(
+    fields: Mapping[str, str], *, told_at: datetime | None = None, by: Actor, at: datetime
+) -> list[Fault]:
+    """What was filled in and cannot be meant; an empty field is never a fault.
+
+    A promise of a late entry may be overdue, but not older than itself.
+    """
     faults = []
     if fields.get("override_to", "") not in ("", *HEAVIER):
         faults.append(Fault("override_to", "unknown_result"))
     if fields.get("override_to") and not fields.get("override_because", "").strip():
         faults.append(Fault("override_because", "override_needs_reason"))
     try:
-        chosen = promise_from(fields, at=at)
+        chosen = promise_from(fields, at=told_at or at)
     except PromiseFault as fault:
-        return [*faults, Fault(fault.field, fault.code)]
+        is_older = told_at is not None and fault.code == "in_the_past"
+        return [*faults, Fault(fault.field, "before_it_was_told" if is_older else fault.code)]
     if chosen.withheld:
         return faults
     needs = NEEDS_SAFE.get(chosen.channel or "", ())

@@ -38,7 +38,8 @@ def take_card(*, card: "RingingCard", by: Actor, at: datetime) -> "Call":
     """Claim it, and note on the call before how long its wrap-up took."""
     before = last_call_over(by, since=at - LONGEST_WRAP_UP)
     call = claim_card(card=card, team_id=min(by.team_ids, default=None), by=by, at=at)
-    if before and before.ended_at and "ms_wrap_up" not in before.meter:
+    # After a late entry nobody wrapped up a call.
+    if before and before.told_at is None and before.ended_at and "ms_wrap_up" not in before.meter:
         lasted = int((at - before.ended_at).total_seconds() * 1000)
         add_to_meter(call=before, counts={"ms_wrap_up": lasted}, by=by, at=at)
     return call

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from heed.access.queries import may_be_kept_from_something
@@ -14,6 +14,7 @@ from heed.desk.promised import Keeper, keeper_meant, promise_so_far
 from heed.desk.queries.addresses import with_known_places
 from heed.desk.queries.drafts import Confirmed, confirmed_in
 from heed.desk.queries.keepers import list_bound, list_keepers
+from heed.desk.queries.known_then import given_by
 from heed.desk.queries.outcome import Result, result_of
 from heed.desk.queries.previous import Previous, previous_contact
 from heed.desk.questions import LASTING, QUESTIONS, field_of, put_twice, with_what_still_holds
@@ -35,13 +36,20 @@ class CallPage:
     fields: Mapping[str, str]
     confirmed: Confirmed
     previous: Previous
-    profile: Profile
+    profile: Profile  # of the day it was told
+    rules_now: Profile
     at: datetime
     may_be_kept_from_something: bool = False
+    known_then: Previous | None = None  # of a late entry: what was known when it was told
+
+    @property
+    def told_at(self) -> datetime:
+        """When it was told: now, unless it is written down later."""
+        return self.call.told_at or self.at
 
     @cached_property
     def _earlier(self) -> Mapping[str, str]:
-        fresh = still_fresh(self.previous, self.profile, at=self.at)
+        fresh = still_fresh(self.previous, self.profile, at=self.told_at)
         return {code: told.value for code, told in fresh.items()}
 
     @cached_property
@@ -55,7 +63,7 @@ class CallPage:
         return sum(1 for one in QUESTIONS if self.answered.get(field_of(one.code), "") in one.values)
 
     @property
-    def put_twice(self) -> int:
+    def put_twice(self) -> tuple[str, ...]:
         return put_twice(self.fields, self._earlier)
 
     @cached_property
@@ -64,8 +72,11 @@ class CallPage:
             self.actor,
             self.answered,
             self.previous,
+            known_then=self.known_then,
             team=(self.call.team_id, self.team_name),
             profile=self.profile,
+            rules_now=self.rules_now,
+            told_at=self.told_at,
             at=self.at,
         )
 
@@ -77,7 +88,7 @@ class CallPage:
     @cached_property
     def keepers(self) -> Sequence[Keeper]:
         """Of two cases that are open, the officer of the one that was chosen."""
-        proposed, chosen = self.result.promise, promise_so_far(self.fields, at=self.at)
+        proposed, chosen = self.result.promise, promise_so_far(self.fields, at=self.told_at)
         return [
             *list_keepers(self.actor, self.call, self.result.case),
             *list_bound(
@@ -105,7 +116,7 @@ class CallPage:
 def still_fresh(previous: Previous, profile: Profile, *, at: datetime) -> Mapping[str, Earlier]:
     """Earlier answers young enough to be confirmed; an older one is shown, and asked again."""
     oldest = at - timedelta(days=profile.value("answers.stale_after_days"))
-    answers = previous.card.answers if previous.card else {}
+    answers = given_by(previous.card.answers, at=at) if previous.card else {}
     return {code: told for code, told in answers.items() if code in LASTING and told.asked_at >= oldest}
 
 
@@ -121,14 +132,21 @@ def page_of(
 
     `confirmed` stands for what was confirmed in the call, where that may not be shown.
     """
-    profile = profile_in_force(actor.partnership_id, on=clock.day_of(at))
+    rules_now = profile_in_force(actor.partnership_id, on=clock.day_of(at))
     confirmed = confirmed or confirmed_in(call)
     read = with_known_places(actor, fields)
-    previous = previous_contact(actor, read, confirmed, agency=call.agency.slug, profile=profile, at=at)
+    look = partial(
+        previous_contact, actor, read, confirmed, agency=call.agency.slug, told_at=call.told_at, at=at
+    )
+    previous, known_then, profile = look(profile=rules_now), None, rules_now
+    if call.told_at:
+        profile = profile_in_force(actor.partnership_id, on=clock.day_of(call.told_at))
+        known_then = look(profile=profile, only_then=True)
     is_kept = may_be_kept_from_something(actor)
     if is_kept:
         previous = _as_far_as_seen(actor, previous, at=at)
-    return CallPage(actor, call, fields, confirmed, previous, profile, at, is_kept)
+        known_then = _as_far_as_seen(actor, known_then, at=at) if known_then else None
+    return CallPage(actor, call, fields, confirmed, previous, profile, rules_now, at, is_kept, known_then)
 
 
 def _as_far_as_seen(actor: Actor, previous: Previous, *, at: datetime) -> Previous:

@@ -10,12 +10,14 @@ from heed.core.fixed import as_stored, fetch, moment
 from heed.desk.ranks import EMERGENCY, URGENT, urgency_of
 
 # From the day's reports to their open rows: an agency's day is small, its open work may not be.
-LATELY = (
+_SINCE = (
     "SELECT r.id, c.emergency_at, c.passed_at FROM reports_report r CROSS JOIN desk_worklistentry w"
     " LEFT JOIN reports_call c ON c.id = r.call_id"
-    " WHERE r.partnership_id = %s AND r.agency_id = %s AND r.told_at >= %s"
+    " WHERE r.partnership_id = %s AND r.agency_id = %s AND r.{moment} >= %s"
     " AND w.partnership_id = r.partnership_id AND w.report_id = r.id AND w.done_at IS NULL"
 )
+# What was written down later is as new to whoever reads the list as what was told today.
+LATELY = f"{_SINCE.format(moment='told_at')} UNION {_SINCE.format(moment='written_at')}"
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,9 @@ class Urgent:
 
 
 def told_lately(actor: Actor, *, since: datetime) -> Mapping[int, Urgent]:
-    """Open reports of the actor's agency told since then that cannot wait, by their number."""
-    rows = fetch(LATELY, [actor.partnership_id, actor.own_agency_id, as_stored(since)])
+    """Open reports of the actor's agency told or written down since then that cannot wait, by their number."""
+    asked = [actor.partnership_id, actor.own_agency_id, as_stored(since)]
+    rows = fetch(LATELY, [*asked, *asked])
     assessed = latest_by_report([report for report, *_ in rows], partnership_id=actor.partnership_id)
     found = {}
     for report, raised, passed in rows:

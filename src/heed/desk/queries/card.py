@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from heed.cases.queries import list_open_cases
 from heed.core import clock
 from heed.core.actor import Actor
+from heed.desk.fields import kinds_ticked
 from heed.desk.queries.drafts import Confirmed
+from heed.desk.questions import NOT_SURE, STILL
 from heed.people import queries as people
 from heed.people.rules import MarkerFamily
 from heed.reports import queries as reports
@@ -154,3 +156,13 @@ def latest_markers(markers, family: MarkerFamily) -> Sequence[MarkerShown]:
         MarkerShown(marker.kind, clock.day_of(marker.noted_at), marker.agency.name, marker.expires_on)
         for marker in latest.values()
     ]
+
+
+def is_vulnerable(fields: Mapping[str, str], card: Card | None) -> bool | None:
+    """Answered in this call, or carried by a live marker; a question nobody answered is unknown, not "no"."""
+    said = fields.get("q_t4", "")
+    if said == STILL and card and "t4" in card.answers:
+        said = card.answers["t4"].value
+    if said in ("yes", NOT_SURE) or kinds_ticked(fields, "vulnerability") or (card and card.vulnerability):
+        return True
+    return False if said == "no" else None

@@ -38,6 +38,7 @@ class Answered:
     person: str
     type: str
     outcome: str
+    written_at: datetime | None  # where that was later
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,5 @@ def _answered(report, levels) -> Answered:
         person=report.record.reference,
         type=report.type if shows_more else "",
         outcome=report.outcome if shows_more else "",
+        written_at=report.written_at,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from heed.core import clock
 from heed.core.actor import Actor
@@ -39,6 +39,15 @@ class Proposed:
 
 
 @dataclass(frozen=True)
+class Today:
+    """Of a late entry: what holds while it is written down, apart from what held when it was told."""
+
+    repeat: RepeatDecision
+    triage: str
+    is_another: bool  # the reader needs both
+
+
+@dataclass(frozen=True)
 class Result:
     """The machine's proposal; a named person decides, and both are kept."""
 
@@ -62,6 +71,7 @@ class Result:
     waits_for: str = (
         ""  # what alone is missing once everything was asked: whether a match is the caller, or a name
     )
+    today: Today | None = None
 
 
 def result_of(
@@ -69,19 +79,27 @@ def result_of(
     fields: Mapping[str, str],
     previous: Previous,
     *,
+    known_then: Previous | None = None,
     team: tuple[int | None, str],
     profile: Profile,
+    rules_now: Profile,
+    told_at: datetime,
     at: datetime,
 ) -> Result:
-    """One decision for the whole page, by the same rules whoever rings."""
-    on = clock.day_of(at)
-    repeat = previous.repeat
+    """One decision for the whole page, by the same rules whoever rings.
+
+    Of a late entry the result is by the rules of the day it was told; what is to be done now follows the heavier of
+    that and of what holds today.
+    """
+    repeat = (known_then or previous).repeat
     # Only the person's own distinct incidents, counted by the system, can demand an assessment by themselves.
     risk = assess(questions.risk_facts(fields, system_repeat=repeat.own_count_reached))
     proposed = risk.triage or "incomplete"
     chosen = fields.get("override_to", "")
     overridden = bool(chosen in HEAVIER and chosen != proposed and fields.get("override_because", "").strip())
     triage = chosen if overridden else proposed
+    today = _today(fields, previous, repeat, proposed) if known_then else None
+    to_do = heavier(triage, today.triage) if today and not overridden else triage
     case = _case_chosen(fields, previous.card.cases if previous.card else ())
     own = previous.circle.own or frozenset()
     return Result(
@@ -89,20 +107,38 @@ def result_of(
         repeat=repeat,
         triage=triage,
         overridden=overridden,
-        outcome=_outcome(fields, case, triage),
+        outcome=_outcome(fields, case, to_do),
         case=case,
-        promise=_promise(fields, case, triage, team, profile, at),
+        promise=_promise(fields, case, to_do, team, rules_now, at),
         # Nothing that was said of the caller, of her case or of safe ways to reach her is said of anybody else.
-        promise_to_ask=replace(_promise({}, None, "incomplete", team, profile, at), what="ask_about_harm"),
-        explains_case_review=_is_second_report(own, actor.partnership_id, on),
-        defers_case_review=_why_it_waits(fields, triage),
+        promise_to_ask=replace(_promise({}, None, "incomplete", team, rules_now, at), what="ask_about_harm"),
+        explains_case_review=_is_second_report(
+            own, actor.partnership_id, told_on=clock.day_of(told_at), on=clock.day_of(at)
+        ),
+        defers_case_review=_why_it_waits(fields, triage, is_late=today is not None),
         suggested_types=_suggested_types(fields.get("narrative", ""), profile),
         suggested_forks=_suggested_forks(fields, profile),
         taken_forks=[TAKEN[fork] for fork in questions.forks_taken(fields)],
         unasked=_unasked(fields),
         waits_for=_waits_for(fields, previous) if triage == "incomplete" else "",
+        today=today,
         is_lowered=overridden and HEAVIER.index(triage) < HEAVIER.index(proposed),
     )
+
+
+def _today(fields: Mapping[str, str], previous: Previous, then: RepeatDecision, triage: str) -> Today:
+    now = previous.repeat
+    risk = assess(questions.risk_facts(fields, system_repeat=now.own_count_reached))
+    is_another = (now.outcome, now.most_at_risk, risk.triage or "incomplete") != (
+        then.outcome,
+        then.most_at_risk,
+        triage,
+    )
+    return Today(now, risk.triage or "incomplete", is_another)
+
+
+def heavier(one: str, other: str) -> str:
+    return max(one, other, key=HEAVIER.index)
 
 
 def _unasked(fields: Mapping[str, str]) -> int:
@@ -185,21 +221,26 @@ def _safe_channel(fields: Mapping[str, str]) -> str:
     return next((way for channel, way in ways if is_safe(fields, channel)), "none")
 
 
-def _is_second_report(own: frozenset[int], partnership_id: int, on) -> bool:
-    """True when this report is a second in any six months and the review was never explained to her."""
+def _is_second_report(own: frozenset[int], partnership_id: int, *, told_on: date, on: date) -> bool:
+    """True when this report is a second in any six months and the review was never explained to her.
+
+    Of a late entry it may be the first of the two: her right is owed to her all the same.
+    """
     told = {
         name: clock.day_of(when)
         for name, when in reports.told_on_days(own, partnership_id=partnership_id).items()
     }
     if not told or reports.was_case_review_explained(own, partnership_id=partnership_id):
         return False
-    return second_report({**told, "this call": on}, on=on).outcome is True
+    return second_report({**told, "this call": told_on}, on=on).outcome is True
 
 
-def _why_it_waits(fields: Mapping[str, str], triage: str) -> str:
-    """It is her right, and is explained to her: never to whoever rings for her, and not in a crisis."""
+def _why_it_waits(fields: Mapping[str, str], triage: str, *, is_late: bool) -> str:
+    """It is her right, and is explained to her: never to whoever rings for her, not in a crisis, not to nobody."""
     if is_for_another(fields):
         return "for_another"
+    if is_late:
+        return "written_later"
     in_crisis = triage in ("emergency", "safeguarding") or fields.get("cannot_speak") == "on"
     return "crisis" if in_crisis else ""
 

@@ -13,11 +13,12 @@ from heed.core.actor import Actor, Role
 from heed.desk.promised import answers_for
 from heed.desk.queries.card import MarkerShown, OpenCase, case_shown, full_name, latest_markers
 from heed.desk.queries.homes import Home, home_of
+from heed.desk.queries.link_rows import LinkRow, list_link_rows
 from heed.desk.queries.telephone import safe_to_ring_back
 from heed.desk.said_when import SaidWhen, said_when
 from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
-from heed.people.rules import BECAUSE, MarkerFamily
+from heed.people.rules import MarkerFamily
 from heed.people.told import PersonTold
 from heed.profiles import Profile
 from heed.reports import queries as reports
@@ -61,6 +62,9 @@ class Entry:
     raised: reports.Raised | None = None
     handed_over: Sequence[str] = ()
     crime_due_at: datetime | None = None
+    # Of what was written down later than it was told.
+    written_at: datetime | None = None
+    written_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,19 +77,6 @@ class PromiseRow:
     is_missed: bool
     is_own: bool
     answers_for: str = ""
-
-
-@dataclass(frozen=True)
-class LinkRow:
-    pair: tuple[str, str]
-    other: str
-    other_agency: str
-    verdict: str
-    confirmed_by: str
-    made_at: datetime
-    made_by: str
-    evidence: Sequence[tuple[str, str]]
-    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,7 +160,7 @@ def get_person_page(actor: Actor, record, *, at: datetime) -> PersonPage:
         staff_safety=latest_markers(markers, MarkerFamily.STAFF_SAFETY),
         cases=[case_shown(actor, case) for case in list_open_cases(actor, ids)],
         promises=_promises(actor, ids, at),
-        links=_links(actor, ids, at),
+        links=list_link_rows(actor, ids, at=at),
         may_undo=actor.has_role(Role.OFFICER, Role.SUPERVISOR),
         records=frozenset(one.reference for one in group),
         repeat=reports.repeat_as_it_stands(
@@ -225,16 +216,17 @@ def _contact(actor: Actor, full, ids: Sequence[int], at: datetime) -> Sequence[R
 
 def _entries(actor: Actor, ids, levels, at: datetime) -> Sequence[Entry]:
     told = reports.list_reports(actor, ids, at=at)
-    names = names_of_accounts(actor, {report.told_by_id for report in told if report.told_by_id})
+    staff = {by for report in told for by in (report.told_by_id, report.written_by_id) if by}
+    names, late = names_of_accounts(actor, staff), reports.taken_by_words(told)
     whose = reports.whose_words((one.incident_id for one in told), partnership_id=actor.partnership_id)
     raised = reports.emergencies_of([one.pk for one in told], partnership_id=actor.partnership_id)
     return [
-        _entry(report, levels[report.record.reference], names, raised, has_words=report.pk in whose)
+        _entry(report, levels[report.record.reference], names, late, raised, has_words=report.pk in whose)
         for report in told
     ]
 
 
-def _entry(report, level: Seen, names, raised, *, has_words: bool) -> Entry:
+def _entry(report, level: Seen, names, late, raised, *, has_words: bool) -> Entry:
     is_full = level == Seen.FULL
     return Entry(
         at=report.told_at,
@@ -246,7 +238,9 @@ def _entry(report, level: Seen, names, raised, *, has_words: bool) -> Entry:
         level=level,
         narrative=report.narrative if is_full else "",
         wishes=report.wishes if is_full else "",
-        told_by=names.get(report.told_by_id or 0, "") if is_full else "",
+        told_by=(names.get(report.told_by_id or 0, "") or late.get(report.pk, "")) if is_full else "",
+        written_at=report.written_at,
+        written_by=names.get(report.written_by_id or 0, "") if is_full else "",
         when=said_when(report.incident, with_words=has_words) if is_full else None,
         raised=raised.get(report.pk) if is_full else None,
         handed_over=handed_over_as(report.route, is_crime_due=report.crime_due_at is not None)
@@ -272,29 +266,3 @@ def _promises(actor: Actor, ids, at: datetime) -> Sequence[PromiseRow]:
         )
         for promise in promised
     ]
-
-
-def _links(actor: Actor, ids, at: datetime) -> Sequence[LinkRow]:
-    links = people.list_links(actor, ids, at=at)
-    names = names_of_accounts(actor, {link.made_by_id for link in links if link.made_by_id})
-    return [
-        LinkRow(
-            pair=(link.a.reference, link.b.reference),
-            other=f"{full_name(link.a)} · {link.a.reference}  –  {full_name(link.b)} · {link.b.reference}",
-            other_agency=", ".join(dict.fromkeys((link.a.agency.name, link.b.agency.name))),
-            verdict=link.verdict,
-            confirmed_by=link.confirmed_by,
-            made_at=link.made_at,
-            made_by=names.get(link.made_by_id or 0, ""),
-            evidence=[(one["field"], one["level"]) for one in link.evidence if one["field"] != BECAUSE],
-            because=_reason_of(actor, link),
-        )
-        for link in links[:40]
-    ]
-
-
-def _reason_of(actor: Actor, link) -> str:
-    """Words of an officer are for those who may make and undo links: they may tell what a card does not."""
-    if not actor.has_role(Role.OFFICER, Role.SUPERVISOR):
-        return ""
-    return next((str(one["level"]) for one in link.evidence if one["field"] == BECAUSE), "")

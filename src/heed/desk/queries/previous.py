@@ -8,12 +8,12 @@ from functools import cached_property
 from heed.core import clock
 from heed.core.actor import Actor
 from heed.desk.circles import Scene, circle_around, happened_at, scene_of
-from heed.desk.fields import kinds_ticked, person_harmed, problems, says_repeat
+from heed.desk.fields import person_harmed, problems, says_repeat
 from heed.desk.keys import letter_for
-from heed.desk.queries.card import Card, card_of
+from heed.desk.queries.card import Card, card_of, is_vulnerable
 from heed.desk.queries.drafts import Confirmed
 from heed.desk.queries.homes import complaints_in, home_of
-from heed.desk.questions import NOT_SURE, STILL
+from heed.desk.queries.known_then import card_then
 from heed.engines.identity import MODEL_VERSION
 from heed.engines.repeat import RepeatDecision
 from heed.people import queries as people
@@ -96,7 +96,7 @@ class Previous:
         return self.look.repeat(
             self.circle,
             says_repeat=says_repeat(self.fields),
-            vulnerable=is_vulnerable(self.fields, self.card),
+            vulnerable=is_vulnerable(self.fields, self.look.known_then(self.card, self.confirmed)),
         )
 
     @cached_property
@@ -159,16 +159,28 @@ def previous_contact(
     *,
     agency: str,
     profile: Profile,
+    told_at: datetime | None = None,
+    only_then: bool = False,
     at: datetime,
 ) -> Previous:
-    """What any agency of the partnership heard before, around the person harmed."""
-    told, on = person_harmed(fields), clock.day_of(at)
+    """What any agency of the partnership heard before, around the person harmed.
+
+    `told_at` is of a late entry: when this was told. `only_then` leaves out whatever was told after it.
+    """
+    then = told_at if only_then else None
+    told, on = person_harmed(fields), clock.day_of(then or at)
     known = people.recognise(actor, told, at=at) if not told.is_anonymous else people.Found()
     found = _once([*_quoted(actor, fields, at), *known.people])
     settled = confirmed.same_ids | confirmed.household_ids
     problem = problems(fields)[0]
-    taken = BeingTaken(on=on, agency=agency, type=problem.type or None, happened=happened_at(problem))
-    look = _Looking(actor, profile, taken, on, at, ToldOf(actor.partnership_id))
+    taken = BeingTaken(
+        on=clock.day_of(told_at or at),
+        agency=agency,
+        type=problem.type or None,
+        happened=happened_at(problem),
+        counted_on=on,
+    )
+    look = _Looking(actor, profile, taken, on, at, ToldOf(actor.partnership_id, until=then), then)
     fitting = [one for one in found if not one.record_ids & settled]
     lived = [one for one in known.households if not one.record_ids & settled]
     # Whoever is kept from this reader may be the caller: she is not taken for somebody new.
@@ -200,6 +212,7 @@ class _Looking:
     on: date
     at: datetime
     told: ToldOf = field(compare=False)
+    then: datetime | None = None  # only what was known by this moment
 
     def repeat(
         self, circle: Circle, *, says_repeat: bool | None, vulnerable: bool | None = None
@@ -213,6 +226,9 @@ class _Looking:
             vulnerable=vulnerable,
             told=self.told,
         )
+
+    def known_then(self, card: Card | None, confirmed: Confirmed) -> Card | None:
+        return card if card is None or self.then is None else card_then(card, confirmed, at=self.then)
 
     def household(self, lived: Sequence[Recognised], letters: set[str]) -> HouseholdRow:
         """One row whoever lives there, so that it does not say how many they are."""
@@ -255,16 +271,6 @@ class _Looking:
             ),
             letter=letter_for(one.best.reference, "same", letters),
         )
-
-
-def is_vulnerable(fields: Mapping[str, str], card: Card | None) -> bool | None:
-    """Answered in this call, or carried by a live marker; a question nobody answered is unknown, not "no"."""
-    said = fields.get("q_t4", "")
-    if said == STILL and card and "t4" in card.answers:
-        said = card.answers["t4"].value
-    if said in ("yes", NOT_SURE) or kinds_ticked(fields, "vulnerability") or (card and card.vulnerability):
-        return True
-    return False if said == "no" else None
 
 
 def _once(found: Sequence[Recognised]) -> list[Recognised]:

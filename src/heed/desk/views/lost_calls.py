@@ -36,5 +36,10 @@ def raise_from_a_lost_page(request: SignedInRequest, reference: str, at: datetim
     return render(
         request,
         "desk/emergency_raised.html",
-        {"dispatches": call.agency.dispatches, "is_all_kept": is_all_kept, **told},
+        {
+            "dispatches": call.agency.dispatches,
+            "is_late": call.told_at is not None,
+            "is_all_kept": is_all_kept,
+            **told,
+        },
     )

@@ -16,6 +16,7 @@ from heed.core.actor import Role
 from heed.desk import wording
 from heed.desk.dispatch_words import sending_words
 from heed.desk.handing_over import hand_over
+from heed.desk.late_words import kept_then_and_now, late_mark
 from heed.desk.promised import answers_for
 from heed.desk.queries.calls import page_of
 from heed.desk.queries.card import full_name
@@ -30,10 +31,7 @@ from heed.reports.rules import handed_over_as
 from heed.sharing.queries import list_shares
 
 if TYPE_CHECKING:
-    from heed.reports.models import Promise
-
-if TYPE_CHECKING:
-    from heed.reports.models import Call
+    from heed.reports.models import Call, Promise
 
 
 def list_context(
@@ -83,6 +81,7 @@ def _live_row(
         "who": name or call.number or _("No name yet"),
         "href": reverse("show_call", args=[call.reference]),
         "words": fields.get("narrative", ""),
+        "is_late": call.told_at is not None,
         "is_stale": minutes >= stale_minutes,
         "stale_minutes": minutes,
     }
@@ -118,6 +117,10 @@ def finished_context(request: SignedInRequest, call, became: Finished, *, at: da
         "names_of": {report.pk: full_name(report.record) for report in reports},
         "answers_for": _answers_for(request, promises),
         "assessed": assessed,
+        "late": late_mark(request.actor, call, at=at),
+        "then_and_now": {pk: kept_then_and_now(call, one) for pk, one in assessed.items()}
+        if call.told_at
+        else {},
         "supervising": ask,
         "has_it": has_it(ask, names_of_accounts(request.actor, {ask.answered_by_id}))
         if ask and ask.answered_by_id

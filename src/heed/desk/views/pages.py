@@ -14,20 +14,23 @@ from heed.core import clock
 from heed.core.references import sayable
 from heed.desk import wording
 from heed.desk.as_said import doubts_said, whens_said
-from heed.desk.choices import Choice, call_choices, listed, named
+from heed.desk.choices import call_choices, listed, named
 from heed.desk.dispatch_words import sending_words
 from heed.desk.evidence import evidence_words
 from heed.desk.fields import is_for_another, is_safe, problems, problems_told
 from heed.desk.handing_over import as_sure, hand_over, is_news
+from heed.desk.late_words import late_mark, then_and_now
 from heed.desk.promised import NEEDS_SAFE, promise_so_far
-from heed.desk.queries.calls import CallPage, still_fresh
+from heed.desk.queries.calls import CallPage
 from heed.desk.queries.dispatching import on_its_way
 from heed.desk.queries.drafts import draft_of, open_clashes
+from heed.desk.queries.managed_homes import managed_home_of
 from heed.desk.queries.telephone import card_to_give_back
-from heed.desk.questions import FORKS, QUESTIONS, SAFEGUARDING, field_of
+from heed.desk.questions import FORKS, QUESTIONS
 from heed.desk.rule_words import case_review_words, in_window
 from heed.desk.served import stamp
 from heed.desk.tokens import token_for
+from heed.desk.views.asked import question_asked, told_before
 from heed.desk.views.drafts import outage_key
 from heed.desk.views.leading import lead_of_call
 from heed.reports.queries import ask_of_call
@@ -51,15 +54,16 @@ def call_context(
         **previous_context(request, call, page, at=at),
         **result_context(request, call, page, at=at),
         **call_choices(request, call, page),
-        "questions": [_question(page, question, reasons, at) for question in QUESTIONS],
-        "forks": [_question(page, fork, reasons, at) for fork in FORKS],
+        "late": late_mark(request.actor, call, at=at),
+        "questions": [question_asked(page, question, reasons, at) for question in QUESTIONS],
+        "forks": [question_asked(page, fork, reasons, at) for fork in FORKS],
         "problems": problems(page.fields),
         "kinds": page.profile.value("markers.vulnerability"),
         "channels": wording.CHANNELS,
-        "caution": page.profile.value("sharing.caution"),
+        "caution": page.rules_now.value("sharing.caution"),
         "dispatches": call.agency.dispatches,
-        "not_dispatched": page.profile.value("emergency.not_dispatched"),
-        "tell_caller": page.profile.value("emergency.tell_caller"),
+        "not_dispatched": page.rules_now.value("emergency.not_dispatched"),
+        "tell_caller": page.rules_now.value("emergency.tell_caller"),
         "sending": sending_words(on_its_way(call, at=at)),
         "served": stamp(draft),
         "saved_at": draft.saved_at,
@@ -100,10 +104,10 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "complaints": [] if page.may_be_kept_from_something else previous.complaints,
         "repeat": previous.repeat,
         "lead": lead_of_call(page),
-        "doubts_said": doubts_said(page.fields, on=clock.day_of(at)),
-        "told_before": [_told_before_in(page, question, at) for question in QUESTIONS],
+        "doubts_said": doubts_said(page.fields, on=clock.day_of(page.told_at)),
+        "told_before": [told_before(page, question, at) for question in QUESTIONS],
         "outcome_short": wording.OUTCOME_SHORT,
-        "type_names": english_names(page.profile.value("incidents.types")),
+        "type_names": english_names(page.rules_now.value("incidents.types")),
         "kind_names": _kind_names(page),
         "agency_kinds": wording.AGENCY_KINDS,
         "vulnerable_because": _vulnerable_because(page, at),
@@ -113,7 +117,7 @@ def previous_context(request: SignedInRequest, call, page: CallPage, *, at: date
         "how_sure": {
             row.reference + row.verdict: wording.probability_words(row.probability) for row in previous.people
         },
-        "window": in_window(page.profile),
+        "window": in_window(page.rules_now),
         "at": at,
         "today": clock.day_of(at),
     }
@@ -146,12 +150,16 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "proposed": wording.TRIAGE[result.risk.triage or "incomplete"][0],
         "unknown_count": result.unasked,
         "waits_for": wording.WAITS_FOR.get(result.waits_for, ""),
+        "then_and_now": then_and_now(page),
         "repeat_reasons": [repeat_words(reason) for reason in result.repeat.reasons][:3],
         "outcomes": wording.OUTCOMES,
-        "whens_said": whens_said(page.fields, at=at),
+        "whens_said": whens_said(page.fields, at=page.told_at),
         "sentence": promise_sentence(call, page, at=at),
-        "is_unsafe_way": _is_unsafe_way(page, at),
+        "is_unsafe_way": _is_unsafe_way(page),
         "others_harmed": others_harmed(page),
+        "home": managed_home_of(
+            request.actor, page.fields, page.keepers, due_at=page.result.promise.due_at, at=at
+        ),
         "keeper": page.keeper,
         "keepers": page.keepers,
         "unbound": {
@@ -160,15 +168,15 @@ def result_context(request: SignedInRequest, call, page: CallPage, *, at: dateti
         "answers_for": page.team_name,
         "fork_words": wording.FORKS,
         "fork_taken": wording.FORKS_TAKEN,
-        "review_lines": case_review_words(page.profile),
-        "referral": page.profile.under("referral"),
+        "review_lines": case_review_words(page.rules_now),
+        "referral": page.rules_now.under("referral"),
         "today": clock.day_of(at),
     }
 
 
 def _card(call, page: CallPage, at: datetime) -> dict[str, object]:
     """The card this call came from, while it may be given back."""
-    card = card_to_give_back(call, page.profile, at=at)
+    card = card_to_give_back(call, page.rules_now, at=at)
     is_rung_back = card is not None and was_over_when_claimed(
         card.claimed_at, card.ended_at, card.abandoned_at
     )
@@ -183,7 +191,7 @@ def _is_asked(request: SignedInRequest, call) -> bool:
 def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
     """What is read back: who, what, how and by when; or, where no way is safe, that she rings us."""
     promise, fields = page.result.promise, page.fields
-    chosen = promise_so_far(fields, at=at)
+    chosen = promise_so_far(fields, at=page.told_at)
     words = {
         "who": page.keeper.words,
         "what": (wording.PROMISED_TO_ANOTHER if is_for_another(fields) else wording.PROMISED)[promise.what],
@@ -198,9 +206,9 @@ def promise_sentence(call, page: CallPage, *, at: datetime) -> str:
     return _("%(who)s will %(what)s, %(how)s, %(when)s. Your reference is %(reference)s.") % words
 
 
-def _is_unsafe_way(page: CallPage, at: datetime) -> bool:
+def _is_unsafe_way(page: CallPage) -> bool:
     """Whether the way the handler chose is one nobody has said to be safe: it is not read out before it is refused."""
-    chosen = promise_so_far(page.fields, at=at)
+    chosen = promise_so_far(page.fields, at=page.told_at)
     needs = NEEDS_SAFE.get(chosen.channel or "", ())
     return bool(needs) and not any(is_safe(page.fields, channel) for channel in needs)
 
@@ -231,53 +239,5 @@ def _vulnerable_because(page: CallPage, at: datetime) -> str:
 
 def _kind_names(page: CallPage) -> Mapping[str, object]:
     return english_names(
-        (*page.profile.value("markers.vulnerability"), *page.profile.value("markers.staff_safety"))
+        (*page.rules_now.value("markers.vulnerability"), *page.rules_now.value("markers.staff_safety"))
     )
-
-
-def _question(page: CallPage, question, reasons: Sequence[Choice], at: datetime) -> dict[str, object]:
-    ask, hint = wording.ASK[question.code]
-    name = field_of(question.code)
-    choices = [
-        {
-            "value": value,
-            "text": str(wording.answer_words(question.code, value)),
-            "key": "0" if value == "not_asked" else str(place),
-            "quiet": value in ("refused", "not_asked"),
-            "wants_reason": value == "not_asked",
-        }
-        for place, value in enumerate(question.choices, 1)
-    ]
-    return {
-        **_told_before_in(page, question, at),
-        "code": question.code,
-        "ask": str(ask),
-        "hint": str(hint) or None,
-        "choices": choices,
-        "because": {
-            "name": f"{name}_because",
-            "label": _("Because"),
-            "value": page.fields.get(f"{name}_because", ""),
-            "choices": [{"value": "", "text": _("Choose a reason")}, *reasons],
-        },
-    }
-
-
-def _told_before_in(page: CallPage, question, at: datetime) -> dict[str, object]:
-    """What was told before, with its age, and whether one key may confirm it. Danger is asked every time."""
-    earlier = page.previous.card.answers.get(question.code) if page.previous.card else None
-    is_shown = earlier is not None and question.code not in SAFEGUARDING
-    return {
-        "name": field_of(question.code),
-        "value": page.fields.get(field_of(question.code), ""),
-        "told": _told_before(question.code, earlier, at) if is_shown else None,
-        "may_confirm": question.code in still_fresh(page.previous, page.profile, at=at),
-    }
-
-
-def _told_before(question: str, earlier, at: datetime) -> str:
-    return _("Told %(agency)s %(when)s: %(answer)s") % {
-        "agency": earlier.agency_name,
-        "when": ago(clock.day_of(earlier.asked_at), clock.day_of(at)),
-        "answer": wording.answer_words(question, earlier.value),
-    }

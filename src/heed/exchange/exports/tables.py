@@ -56,6 +56,7 @@ def _reports(actor: Actor, agency_id: int) -> Iterator[Row]:
             "reference": report.reference,
             "id": report.external_id,
             "told_at": report.told_at,
+            "written_at": report.written_at,
             "person": report.record.reference,
             **_of(report.record, PERSON),
             "reporter": report.reporter.reference if report.reporter else "",
@@ -117,8 +118,8 @@ def _audit(actor: Actor, agency_id: int) -> Iterator[Row]:
 EXPORTS: Mapping[str, Export] = {
     "reports": Export(
         (
-            "reference", "id", "told_at", "person", *PERSON, "reporter", "reporter_relation", "team", "call",
-            *REPORT, "state", "incident", "happened_on", "happened_words", "place", "place_uprn",
+            "reference", "id", "told_at", "written_at", "person", *PERSON, "reporter", "reporter_relation", "team",
+            "call", *REPORT, "state", "incident", "happened_on", "happened_words", "place", "place_uprn",
             "complained_of", "answers",
         ),
         _reports,

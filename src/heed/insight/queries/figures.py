@@ -10,7 +10,7 @@ from heed.assessments.queries import ResultCount, count_results
 from heed.core.actor import Actor
 from heed.core.clock import day_of
 from heed.insight.queries.days import since, until
-from heed.insight.rules import FEWEST_SHOWN, Table, direction, hidden, middle, whole_of
+from heed.insight.rules.counts import FEWEST_SHOWN, Table, direction, hidden, middle, whole_of
 from heed.reports.queries import list_meters
 from heed.sharing.queries import count_shares
 
@@ -37,6 +37,7 @@ class Figures:
     shares: Table
     results: Table
     overrides: Table
+    late: Table  # results of late entries, which are in none of the others
     total: int | None  # none where it would give away a count that is kept back
     shares_of: Mapping[str, int]  # of all results, each grade and the vulnerable, in the hundred
     weeks: Sequence[Week]
@@ -49,12 +50,13 @@ def get_figures(actor: Actor, *, weeks: int = 12, at: datetime) -> Figures:
     first = _monday(today) - timedelta(weeks=weeks - 1)
     span = {"since": since(first), "until": until(today)}
     names = {agency.pk: agency.name for agency in list_agencies(actor)}
-    results = count_results(actor, **span)
-    meters = list_meters(actor, **span)
+    counted = count_results(actor, **span)
+    results = [one for one in counted if not one.is_late]
+    meters = list_meters(actor, since=since(first), until=until(today))
     mondays = [first + timedelta(weeks=number) for number in range(weeks)]
     by_week: dict[date, list[Mapping[str, int]]] = {}
-    for began, meter in meters:
-        by_week.setdefault(_monday(day_of(began)), []).append(meter)
+    for one in meters:
+        by_week.setdefault(_monday(day_of(one.began)), []).append(one.meter)
     by_grade = broken(names, _by(results, _grade), GRADES)
     total, shares_of = whole_of(by_grade, vulnerable=sum(one.count for one in results if one.is_vulnerable))
     return Figures(
@@ -63,11 +65,12 @@ def get_figures(actor: Actor, *, weeks: int = 12, at: datetime) -> Figures:
         shares=broken(names, Counter(count_shares(actor, **span)), ("ask", "tell")),
         results=by_grade,
         overrides=broken(names, _by([one for one in results if one.override_to], _way), WAYS),
+        late=broken(names, _by([one for one in counted if one.is_late], _grade), GRADES),
         total=total,
         shares_of=shares_of,
         weeks=[_week(monday, by_week.get(monday, [])) for monday in mondays],
         step_seconds={
-            step: middle([meter[f"ms_{step}"] // 1000 for _at, meter in meters if f"ms_{step}" in meter])
+            step: middle([one.meter[f"ms_{step}"] // 1000 for one in meters if f"ms_{step}" in one.meter])
             for step in STEPS
         },
     )

@@ -9,7 +9,7 @@ from heed.core import clock
 from heed.core.actor import Role
 from heed.insight import wording
 from heed.insight.queries.figures import get_figures
-from heed.insight.rules import FEWEST_SHOWN
+from heed.insight.rules.counts import FEWEST_SHOWN
 from heed.insight.wording import READS_AUDIT
 
 

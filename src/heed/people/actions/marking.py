@@ -22,10 +22,11 @@ def note_marker(
     expires_on: date | None,
     agency_id: int,
     call: str = "",
+    told_at: datetime | None = None,
     by: Actor,
     at: datetime,
 ) -> Marker:
-    """Tick one kind on one record, until a day if the profile gives it one."""
+    """Tick one kind on one record, until a day if the profile gives it one; `told_at` where that was earlier."""
     marker = add(
         Marker,
         partnership_id=by.partnership_id,
@@ -34,7 +35,7 @@ def note_marker(
         family=family,
         kind=kind,
         words=words,
-        noted_at=at,
+        noted_at=told_at or at,
         noted_by_id=by.account_id,
         expires_on=expires_on,
     )
@@ -54,9 +55,16 @@ def end_marker(*, marker: Marker, by: Actor, at: datetime) -> Marker:
 
 @in_one_transaction
 def join_household(
-    *, record: PersonRecord, with_record: PersonRecord, on: date, by: Actor, at: datetime
+    *,
+    record: PersonRecord,
+    with_record: PersonRecord,
+    on: date,
+    told_at: datetime | None = None,
+    by: Actor,
+    at: datetime,
 ) -> HouseholdMembership:
     """Say that two records live in one home from this day; says nothing of who they are to each other."""
+    told_at = told_at or at
     held = (
         HouseholdMembership.objects.filter(record=with_record, until_on__isnull=True)
         .order_by("-told_at", "-pk")
@@ -67,15 +75,15 @@ def join_household(
             partnership_id=by.partnership_id,
             reference=unused_reference(Household, Kind.HOUSEHOLD, partnership_id=by.partnership_id),
         )
-        held = _join(household, with_record, None, by, at)
-    membership = _join(held.household, record, on, by, at)
+        held = _join(household, with_record, None, by, told_at)
+    membership = _join(held.household, record, on, by, told_at)
     audit.record("household joined", by=by, at=at, record=record.reference)
     return membership
 
 
 def _join(
-    household: Household, record: PersonRecord, from_on: date | None, by: Actor, at: datetime
+    household: Household, record: PersonRecord, from_on: date | None, by: Actor, told_at: datetime
 ) -> HouseholdMembership:
     return HouseholdMembership.objects.create(
-        partnership_id=by.partnership_id, household=household, record=record, from_on=from_on, told_at=at
+        partnership_id=by.partnership_id, household=household, record=record, from_on=from_on, told_at=told_at
     )

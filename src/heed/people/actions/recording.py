@@ -28,18 +28,23 @@ def record_person(
     call: str = "",
     corrects: PersonRecord | None = None,
     external_id: str | None = None,
+    told_at: datetime | None = None,
     by: Actor,
     at: datetime,
 ) -> PersonRecord:
-    """A new record, never a changed one; a correction names the record it corrects."""
-    facts = told.facts(on=clock.day_of(at))
+    """A new record, never a changed one; a correction names the record it corrects.
+
+    `told_at` is of what was told earlier and is written down now; an age is as old as its telling.
+    """
+    told_at = told_at or at
+    facts = told.facts(on=clock.day_of(told_at))
     record = add(
         PersonRecord,
         partnership_id=by.partnership_id,
         agency_id=agency_id,
         team_id=team_id,
         reference=unused_reference(PersonRecord, Kind.PERSON, partnership_id=by.partnership_id),
-        told_at=at,
+        told_at=told_at,
         corrects=corrects,
         external_id=external_id,
         dob=facts.dob,

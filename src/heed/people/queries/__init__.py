@@ -31,14 +31,25 @@ from heed.people.queries.records import (
     live_marker_kinds,
     said_to_be_others,
 )
+from heed.people.queries.staff import (
+    OnRecord,
+    Staff,
+    StaffNames,
+    on_record,
+    postcode_digest,
+    recognition_made_under,
+)
 
 __all__ = [
     "Carried",
     "Found",
     "Named",
     "NoSuchPerson",
+    "OnRecord",
     "Proposal",
     "Recognised",
+    "Staff",
+    "StaffNames",
     "as_quoted",
     "count_proposals",
     "get_record",
@@ -52,8 +63,11 @@ __all__ = [
     "list_proposals",
     "list_records",
     "live_marker_kinds",
+    "on_record",
+    "postcode_digest",
     "prepared",
     "recognise",
+    "recognition_made_under",
     "record_of",
     "records_around",
     "records_at_place",

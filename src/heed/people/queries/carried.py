@@ -24,6 +24,10 @@ class Carried:
             self.ended_at is None or self.ended_at > at
         )
 
+    def held_at(self, at: datetime) -> bool:
+        """Stood at that moment, and had not grown too old."""
+        return self.stood_at(at) and (self.expires_on is None or self.expires_on >= clock.day_of(at))
+
 
 def vulnerability_carried(record_ids: Iterable[int], *, partnership_id: int) -> Mapping[int, list[Carried]]:
     """By the record each stands on, those that are over among them."""

@@ -11,6 +11,7 @@ from heed.reports.actions.calls import (
     finish_call,
     raise_emergency,
     start_call,
+    start_late_entry,
     take_over_call,
 )
 from heed.reports.actions.dispatching import (
@@ -36,6 +37,7 @@ from heed.reports.actions.ringing import (
     PhoneTold,
     book_call_back,
     claim_card,
+    empty_cards,
     hear_telephone,
     release_card,
     settle_card,
@@ -77,6 +79,7 @@ __all__ = [
     "claim_card",
     "claim_live",
     "discard_call",
+    "empty_cards",
     "explain_case_review",
     "finish_call",
     "hear_dispatch",
@@ -93,5 +96,6 @@ __all__ = [
     "renew_promise",
     "settle_card",
     "start_call",
+    "start_late_entry",
     "take_over_call",
 ]

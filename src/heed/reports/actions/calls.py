@@ -15,7 +15,7 @@ from heed.core.naming import unused_reference
 from heed.core.references import Kind
 from heed.reports.events import EmergencyRaised
 from heed.reports.models import Call
-from heed.reports.rules import CallState, Channel
+from heed.reports.rules import CallState, Channel, LateBecause
 
 # A week in milliseconds: no call lasts as long, and no figure of one is larger.
 METER_HOLDS = 7 * 24 * 3600 * 1000
@@ -61,6 +61,39 @@ def start_call(
         handler_id=by.account_id,
     )
     audit.record("call started", by=by, at=at, call=call.reference)
+    return call
+
+
+@in_one_transaction
+def start_late_entry(
+    *,
+    told_at: datetime,
+    taken_by_id: int | None,
+    taken_by_words: str,
+    because: LateBecause,
+    words: str,
+    team_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Call:
+    """Begin to write down what was told earlier, to whoever took it: an account, or only a name."""
+    call = add(
+        Call,
+        partnership_id=by.partnership_id,
+        agency_id=by.own_agency_id,
+        team_id=team_id,
+        reference=unused_reference(Call, Kind.CALL, partnership_id=by.partnership_id),
+        channel=Channel.PHONE,
+        started_at=at,
+        handler_id=by.account_id,
+        told_at=told_at,
+        taken_by_id=taken_by_id,
+        taken_by_words=taken_by_words,
+        late_because=because,
+        late_words=words,
+    )
+    told = ["late_because", "taken_by", "told_at", *(["late_words"] if words else [])]
+    audit.record("late entry started", by=by, at=at, call=call.reference, reason=because, fields=told)
     return call
 
 
@@ -132,7 +165,9 @@ def finish_call(
         raise CallIsOver(call.reference)
     # Counted once, at the end, from what the call holds: nothing a page sent before can add to these.
     _keep_meter(call, {**_meter_of(call), **meter})
-    audit.record("call finished", by=by, at=at, call=call.reference)
+    audit.record(
+        "late entry finished" if call.told_at else "call finished", by=by, at=at, call=call.reference
+    )
     call.refresh_from_db()
     return call
 

@@ -11,7 +11,7 @@ from heed.core.actor import Actor
 from heed.core.fixed import add
 from heed.reports.events import PromiseKept, PromiseMade
 from heed.reports.models import Promise, Report
-from heed.reports.rules import TOLD_HOW, RenewedBecause
+from heed.reports.rules import TOLD_HOW, RenewedBecause, ToldThen
 
 
 class PromiseAlreadyKept(RuntimeError):
@@ -43,13 +43,16 @@ def make_promise(
     read_back: bool,
     acceptance_id: int | None = None,
     follows: Promise | None = None,
+    then: ToldThen | None = None,
     by: Actor,
     at: datetime,
 ) -> Promise:
     """Who will be in touch, how and by when.
 
     It binds the handler's own agency; another one, or another team, only by an acceptance of that team that stands.
+    `then` is of a promise that was made earlier and is written down now: it may be overdue already.
     """
+    made = then or ToldThen(at, by.account_id)
     agency_id = by.own_agency_id
     if acceptance_id is not None:
         bound = accepted_by(acceptance_id, partnership_id=by.partnership_id)
@@ -62,8 +65,8 @@ def make_promise(
         agency_id=agency_id,
         acceptance_id=acceptance_id,
         report=report,
-        made_at=at,
-        made_by_id=by.account_id,
+        made_at=made.at,
+        made_by_id=made.to_id,
         by_whom=by_whom,
         by_account_id=by_account_id,
         by_team_id=by_team_id,

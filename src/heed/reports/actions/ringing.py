@@ -13,13 +13,15 @@ from heed.core.references import Kind
 from heed.engines.identity.normalise import normalise_phone
 from heed.reports.actions.calls import start_call
 from heed.reports.models import Call, RingingCard
-from heed.reports.rules import PhoneEvent
+from heed.reports.rules import CallState, PhoneEvent
 
 COLUMN_OF = {
     PhoneEvent.ANSWERED: "answered_at",
     PhoneEvent.ENDED: "ended_at",
     PhoneEvent.ABANDONED: "abandoned_at",
 }
+# What of a card says something of a person; its place on the list, its times and how it ended do not.
+EMPTIED = ("number", "digits", "line_name", "safe_back", "settled_because")
 
 
 class CardIsTaken(RuntimeError):
@@ -72,7 +74,9 @@ def hear_telephone(*, told: PhoneTold, safe_back: str, by: Actor, at: datetime) 
         # A later message came first: from it began what is known now to have begun before.
         is_new = bool(one.filter(rang_at__gt=told.at).update(rang_at=told.at))
     if told.number and not card.number:
-        is_new |= bool(one.filter(number="").update(safe_back=safe_back, **_line(told)))
+        is_new |= bool(
+            one.filter(number="", emptied_at__isnull=True).update(safe_back=safe_back, **_line(told))
+        )
     if is_new:
         audit.record(f"telephone {told.event}", by=by, at=at, record=card.reference)
     return is_new
@@ -135,6 +139,23 @@ def settle_card(*, card: RingingCard, because: str, by: Actor, at: datetime) -> 
         # Why is a line somebody typed: it stands on the card, which ends, and not in the audit, which does not.
         audit.record("ringing card settled", by=by, at=at, record=card.reference, fields=["settled_because"])
     return bool(settled)
+
+
+@in_one_transaction
+def empty_cards(*, before: datetime, by: Actor, at: datetime, most: int = 200) -> int:
+    """Take number, name and words from cards that rang before a moment, a few at once; the audit keeps how many.
+
+    While a call-back is open, or the call it became is live with a draft of its own, a card keeps them.
+    """
+    over = Q(settled_at__isnull=False) | Q(claimed_at__isnull=False) & ~Q(call__state=CallState.LIVE)
+    old = RingingCard.objects.filter(
+        over, partnership_id=by.partnership_id, rang_at__lt=before, emptied_at__isnull=True
+    )
+    chosen = list(old.order_by("rang_at").values_list("pk", flat=True)[:most])
+    emptied = RingingCard.objects.filter(pk__in=chosen).update(emptied_at=at, **dict.fromkeys(EMPTIED, ""))
+    if emptied:
+        audit.record("ringing cards emptied", by=by, at=at, fields=EMPTIED, batch={"emptied": emptied})
+    return emptied
 
 
 def _unclaimed(card: RingingCard) -> QuerySet[RingingCard]:

@@ -13,7 +13,7 @@ from heed.core.references import Kind
 from heed.reports.events import ReportRecorded
 from heed.reports.models import Allegation, Answer, Call, CaseReviewExplained, ContactSafety, Incident, Report
 from heed.reports.places import happened as happened_at
-from heed.reports.rules import Answered, Outcome, Precision, Route
+from heed.reports.rules import Answered, Outcome, Precision, Route, ToldThen
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,15 @@ def record_report(
     team_id: int | None = None,
     incident: Incident | None = None,
     external_id: str | None = None,
+    then: ToldThen | None = None,
     by: Actor,
     at: datetime,
 ) -> Report:
-    """One report with its incident (a new one unless it is of an incident known already), answers and allegations."""
+    """One report with its incident (a new one unless it is of an incident known already), answers and allegations.
+
+    `then` is of what was told earlier and is written down now: the true time is kept, and this one beside it.
+    """
+    heard = then or ToldThen(at, by.account_id)
     happened = incident or add(
         Incident,
         partnership_id=by.partnership_id,
@@ -128,17 +133,19 @@ def record_report(
         reporter_id=reporter_id,
         reporter_relation=reporter_relation,
         incident=happened,
-        told_at=at,
-        told_by_id=by.account_id,
+        told_at=heard.at,
+        told_by_id=heard.to_id,
+        written_at=at if then else None,
+        written_by_id=by.account_id if then else None,
         type=told.happened.type,
         category=told.happened.category,
         **{name: getattr(told, name) for name in _KEPT_AS_TOLD},
     )
-    _keep_answers(report, told, by, at)
+    _keep_answers(report, told, heard)
     _keep_allegations(report, told)
     add(ContactSafety, partnership_id=by.partnership_id, report=report, **asdict(told.safety))
     audit.record(
-        "report recorded",
+        "late report recorded" if then else "report recorded",
         by=by,
         at=at,
         record=report.reference,
@@ -185,13 +192,13 @@ def explain_case_review(
     return explained
 
 
-def _keep_answers(report: Report, told: Told, by: Actor, at: datetime) -> None:
+def _keep_answers(report: Report, told: Told, heard: ToldThen) -> None:
     Answer.objects.bulk_create(
         Answer(
-            partnership_id=by.partnership_id,
+            partnership_id=report.partnership_id,
             report=report,
-            asked_at=at,
-            asked_by_id=by.account_id,
+            asked_at=heard.at,
+            asked_by_id=heard.to_id,
             **asdict(answer),
         )
         for answer in told.answers

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from heed.reports.models.columns import words
-from heed.reports.rules import CallState, Channel
+from heed.reports.models.columns import LONGEST_LINE, words
+from heed.reports.rules import CallState, Channel, LateBecause
 
 
 class Call(models.Model):
@@ -28,6 +28,12 @@ class Call(models.Model):
     passed_to = models.CharField(max_length=120, blank=True)
     cad_reference = models.CharField(max_length=60, blank=True)
     discarded_because = models.TextField(blank=True)
+    # Of a late entry: when it was told, to whom, and why it is written down only now. `started_at` is when that began.
+    told_at = models.DateTimeField(null=True)
+    taken_by_id = models.BigIntegerField(null=True)
+    taken_by_words = models.CharField(max_length=LONGEST_LINE, blank=True)
+    late_because = models.CharField(max_length=12, choices=words(LateBecause), blank=True)
+    late_words = models.CharField(max_length=LONGEST_LINE, blank=True)
     meter = models.JSONField(default=dict)
 
     PRIVACY = {
@@ -37,11 +43,21 @@ class Call(models.Model):
         "passed_to": "plain",
         "cad_reference": "personal",
         "discarded_because": "personal",
+        "taken_by_words": "personal",
+        "late_because": "plain",
+        "late_words": "personal",
         "meter": "plain",
     }
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="call_reference")]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "reference"], name="call_reference"),
+            models.CheckConstraint(
+                condition=Q(told_at__isnull=True, late_because="")
+                | Q(told_at__isnull=False) & ~Q(late_because=""),
+                name="late_says_why",
+            ),
+        ]
         indexes = [
             models.Index(fields=["handler_id", "ended_at"], name="call_over_of_handler"),
             models.Index(

@@ -34,6 +34,7 @@ class RingingCard(models.Model):
     slot_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     settled_because = models.CharField(max_length=200, blank=True)
+    emptied_at = models.DateTimeField(null=True)  # number, name and words are gone; that it rang stays
 
     PRIVACY = {
         "system_id": "plain",
@@ -45,6 +46,8 @@ class RingingCard(models.Model):
         "safe_back": "personal",
         "settled_because": "personal",
     }
+    KEPT_DAYS_AFTER = ("rang_at", "telephone.cards_keep_days")
+    EMPTIED_AT = "emptied_at"
 
     class Meta:
         constraints = [
@@ -57,5 +60,8 @@ class RingingCard(models.Model):
                 fields=["partnership", "agency", "rang_at"],
                 name="card_open",
                 condition=Q(claimed_at__isnull=True, settled_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["partnership", "rang_at"], name="card_to_empty", condition=Q(emptied_at__isnull=True)
+            ),
         ]

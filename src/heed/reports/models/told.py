@@ -27,6 +27,9 @@ class Report(models.Model):
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True)
     told_at = models.DateTimeField()
     told_by_id = models.BigIntegerField(null=True)
+    # Only of what was written down later than it was told: when, and by whom.
+    written_at = models.DateTimeField(null=True)
+    written_by_id = models.BigIntegerField(null=True)
     narrative = models.TextField(blank=True)
     wishes = models.TextField(blank=True)
     must_not = models.TextField(blank=True)
@@ -70,6 +73,11 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["record", "told_at"], name="report_record"),
             models.Index(fields=["partnership", "agency", "told_at"], name="report_agency"),
+            models.Index(
+                fields=["partnership", "agency", "written_at"],
+                name="report_written_later",
+                condition=Q(written_at__isnull=False),
+            ),
         ]
 
 

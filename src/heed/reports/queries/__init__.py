@@ -21,7 +21,15 @@ from heed.reports.queries.dispatching import (
     dispatches_due,
     emergencies_not_begun,
 )
-from heed.reports.queries.meters import list_meters
+from heed.reports.queries.meters import (
+    Fared,
+    Meter,
+    Metered,
+    count_answers,
+    list_meters,
+    list_meters_of,
+    list_meters_of_others,
+)
 from heed.reports.queries.open_work import ids_of_open_reports, reports_for_worklist
 from heed.reports.queries.previewing import preview_profile
 from heed.reports.queries.promises import (
@@ -65,6 +73,7 @@ from heed.reports.queries.told import (
     record_quoted,
     records_by_external_id,
     repeat_as_it_stands,
+    taken_by_words,
     told_on_days,
     was_case_review_explained,
     whose_words,
@@ -75,7 +84,10 @@ __all__ = [
     "MOST_SHOWN",
     "Complaints",
     "Earlier",
+    "Fared",
     "Home",
+    "Meter",
+    "Metered",
     "NoSuchCall",
     "NoSuchCard",
     "NoSuchPromise",
@@ -89,6 +101,7 @@ __all__ = [
     "call_raised",
     "card_of_call",
     "complaints_about",
+    "count_answers",
     "count_bound",
     "count_missed",
     "count_ringing",
@@ -113,6 +126,8 @@ __all__ = [
     "list_lapsing",
     "list_live_calls",
     "list_meters",
+    "list_meters_of",
+    "list_meters_of_others",
     "list_missed",
     "list_open_promises",
     "list_open_promises_about",
@@ -133,6 +148,7 @@ __all__ = [
     "safe_ways",
     "slots_taken",
     "summary_of_call",
+    "taken_by_words",
     "told_on_days",
     "unpassed_emergencies",
     "was_case_review_explained",

@@ -170,11 +170,7 @@ class _Again:
         )
 
     def _was_carried(self, known: _Known) -> bool:
-        on = clock.day_of(known.report.told_at)
-        return any(
-            mark.stood_at(known.report.told_at) and (mark.expires_on is None or mark.expires_on >= on)
-            for mark in known.carried
-        )
+        return any(mark.held_at(known.report.told_at) for mark in known.carried)
 
     def _would_be_carried(self, known: _Known) -> bool:
         """As long as the proposed profile lets each kind last; a kind it has not could not have been ticked."""

@@ -121,7 +121,7 @@ def list_promised_for_us(actor: Actor) -> Sequence[Promise]:
     if actor.agency_id is None or not actor.has_role(*TAKES_CALLS):
         return []
     found = PROMISES_ABOUT.where(
-        f"it.partnership_id = %s AND it.agency_id = %s AND it.acceptance_id IS NOT NULL AND {OPEN}"
+        f"it.partnership_id = %s AND it.agency_id = %s AND {OPEN}"
         " AND report.agency_id <> it.agency_id ORDER BY it.due_at, it.id",
         [actor.partnership_id, actor.own_agency_id],
     )

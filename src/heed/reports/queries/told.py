@@ -12,7 +12,7 @@ from heed.core.fixed import Rows, fetch, marks, moment
 from heed.core.references import NotAReference, read_reference
 from heed.engines.repeat import RepeatDecision, decide
 from heed.reports import facts
-from heed.reports.models import Report
+from heed.reports.models import Call, Report
 from heed.reports.rules import Answered
 
 REPORTS = Rows(Report, "agency", "team", "incident", "record")
@@ -157,6 +157,15 @@ def whose_words(incident_ids: Iterable[int | None], *, partnership_id: int) -> f
         [partnership_id, *ids],
     )
     return frozenset(first for (first,) in found)
+
+
+def taken_by_words(told: Iterable[Report]) -> dict[int, str]:
+    """Who took each of these late entries, where that is a name and no account."""
+    late = {one.pk: one.call_id for one in told if one.written_at and one.told_by_id is None}
+    if not late:
+        return {}
+    words = dict(Call.objects.filter(pk__in=set(late.values())).values_list("pk", "taken_by_words"))
+    return {report: words[call] for report, call in late.items() if call is not None}
 
 
 def told_on_days(record_ids: Iterable[int], *, partnership_id: int) -> Mapping[str, datetime]:

@@ -1,4 +1,4 @@
-// Measures what only the page can know of a call's bureaucracy: the time in each step, and the keys. Numbers only; each is
+// Measures what only the page can know of a call's bureaucracy: the time and the keys in each step. Numbers only; each is
 // what has come since the last save that arrived. Fields, answers and questions put twice the server counts itself.
 
 const HELD = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"])
@@ -51,6 +51,7 @@ export class Meter {
     const isChord = event.altKey || event.ctrlKey || event.metaKey
     const isText = (event.key.length === 1 && !isChord) || event.getModifierState("AltGraph") || TYPING.has(event.key)
     this.#add(isText && isTyping(event.target) ? "keys_text" : "keys_other")
+    if (this.#step) this.#add(`keys_${this.#step}`)
   }
 }
 
