@@ -26,7 +26,6 @@ DOORS: Sequence[tuple[str, Promise | str, Sequence[Role]]] = (
     ("list_accounts", _("Accounts"), (Role.ADMINISTRATOR,)),
     ("list_profiles", _("Profiles"), (Role.ADMINISTRATOR,)),
     ("list_imports", _("Imports"), IMPORTS),
-    ("list_coaching", _("Coaching"), (Role.SUPERVISOR, Role.ADMINISTRATOR)),
     ("show_own", _("My own"), SEES_RECORDS),
 )
 
