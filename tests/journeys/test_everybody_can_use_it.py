@@ -86,21 +86,5 @@ def test_nothing_moves_under_the_hands_when_the_panel_fills(sign_in):
     assert places(page)[:above] == before[:above]
 
 
-def test_previous_contact_of_a_confirmed_caller_is_wholly_visible_on_an_ordinary_screen(sign_in):
-    hana = sign_in(HANA)
-    page, call = hana.page, hana.take_a_call()
-    call.tell(phone=MARGARETS_PHONE, first_name="Margaret", surname="Lowe", born="02/11/1958")
-    call.confirm("Lowe")
-    panel = page.get_by_role("region", name="Previous contact").last
-    expect(panel).to_contain_text("born 1958")
-    for words in ("Anyshire council", "Noise", "missed", "open with", "Vulnerable", "Who is complained of"):
-        expect(panel).to_contain_text(words)
-    expect(panel.locator("tbody tr")).to_have_count(3)
-    hana.look("card")
-    box, bar = panel.bounding_box(), call.finish_bar.bounding_box()
-    assert box["y"] >= 0
-    assert box["y"] + box["height"] <= bar["y"]
-
-
 def places(page: Page) -> list[str]:
     return page.evaluate(PLACES)
