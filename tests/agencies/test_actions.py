@@ -21,7 +21,7 @@ from heed.profiles import ProfileFault, read_profile, reading
 
 pytestmark = pytest.mark.django_db
 
-SECOND_VERSION = DEFAULT_PROFILE.replace('version: "3"', 'version: "4"', 1)
+SECOND_VERSION = DEFAULT_PROFILE.replace('version: "4"', 'version: "5"', 1)
 
 
 def test_founding_a_partnership_is_the_first_thing_in_its_audit():
@@ -100,8 +100,8 @@ def test_two_agencies_of_two_partnerships_may_share_a_short_name():
 def test_a_published_version_keeps_the_text_as_it_was_published():
     published = a_published_profile(a_partnership())
     assert PublishedProfile.objects.get(pk=published.pk).text == DEFAULT_PROFILE
-    assert published.version == "3"
-    assert AuditEntry.objects.filter(action="profile published", reason="default 3").count() == 1
+    assert published.version == "4"
+    assert AuditEntry.objects.filter(action="profile published", reason="default 4").count() == 1
 
 
 def test_a_version_is_never_published_twice():
@@ -158,7 +158,7 @@ def test_a_text_that_gives_only_what_differs_is_kept_written_out_in_full(monkeyp
     rules = read_profile(kept, name="ours")
     assert (rules.value("repeat.count"), rules.source("repeat.count")) == (4, "Our board")
     assert rules.value("repeat.window_days") == 365
-    assert rules.written_from == "default 3"
+    assert rules.written_from == "default 4"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from heed.core.actor import Role
 
 pytestmark = pytest.mark.django_db
 
-SECOND_VERSION = DEFAULT_PROFILE.replace('version: "3"', 'version: "4"', 1)
+SECOND_VERSION = DEFAULT_PROFILE.replace('version: "4"', 'version: "5"', 1)
 
 
 def version_on(partnership, day: date) -> str:
@@ -29,9 +29,9 @@ def test_the_rules_in_force_are_the_latest_that_have_started():
     partnership = a_partnership()
     a_published_profile(partnership)
     a_published_profile(partnership, text=SECOND_VERSION, effective_from=date(2026, 7, 1))
-    assert version_on(partnership, date(2026, 1, 1)) == "3"
-    assert version_on(partnership, date(2026, 6, 30)) == "3"
-    assert version_on(partnership, date(2026, 7, 1)) == "4"
+    assert version_on(partnership, date(2026, 1, 1)) == "4"
+    assert version_on(partnership, date(2026, 6, 30)) == "4"
+    assert version_on(partnership, date(2026, 7, 1)) == "5"
 
 
 def test_before_the_first_rules_start_there_are_none():

@@ -178,10 +178,10 @@ def test_a_published_version_is_given_back_as_it_was_published():
     partnership = a_working_partnership()
     text = PublishedProfile.objects.get(partnership=partnership).text
     assert run(profiles_export, "default", "--partnership", partnership.slug) == (0, text)
-    assert run(profiles_export, "default", "--partnership", partnership.slug, "--version", "3") == (0, text)
+    assert run(profiles_export, "default", "--partnership", partnership.slug, "--version", "4") == (0, text)
     code, answer = answered(profiles_export, "default", "--partnership", partnership.slug, "--version", "9")
     assert (code, answer["error"]["code"]) == (2, "unknown_profile")
-    assert "default 3" in answer["error"]["message"]
+    assert "default 4" in answer["error"]["message"]
 
 
 @pytest.mark.parametrize("words", [["nobody"], ["default", "--version", "9"], ["../default"]])
@@ -213,7 +213,7 @@ def test_a_preview_counts_what_would_change_and_names_it_only_where_asked(team, 
     slug = team.agency.partnership.slug
     code, answer = answered(profiles_preview, file(count=3), "--partnership", slug)
     assert code == 0
-    assert (answer["reports"], answer["in_force"], answer["profile"]) == (2, ["default 3"], "ours 2")
+    assert (answer["reports"], answer["in_force"], answer["profile"]) == (2, ["default 4"], "ours 2")
     assert answer["repeat"] == {"now": 1, "then": 0, "gained": 0, "lost": 1}
     assert answer["most_at_risk"] == {"now": 1, "then": 0, "gained": 0, "lost": 1}
     assert answer["vulnerable"]["gained"] == answer["vulnerable"]["lost"] == 0
@@ -225,7 +225,7 @@ def test_a_preview_counts_what_would_change_and_names_it_only_where_asked(team, 
 def test_a_preview_is_a_table_for_people_and_changes_no_rule(team, twice_told, file):
     code, said = run(profiles_preview, file(count=3), "--partnership", team.agency.partnership.slug)
     assert code == 0
-    assert "ours 2 beside default 3" in said
+    assert "ours 2 beside default 4" in said
     assert twice_told[1].reference not in said
     assert PublishedProfile.objects.count() == 1
 

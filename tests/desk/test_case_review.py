@@ -73,7 +73,7 @@ def test_what_was_read_out_is_kept_as_proof_with_the_version_of_its_words(hana):
         report.pk,
         "explained",
         "read_out",
-        "default 3",
+        "default 4",
     )
 
 

@@ -201,7 +201,7 @@ def test_the_assessment_names_the_versions_that_decided_and_why(hana):
     finished(a_call(hana, **DANGEROUS), by=hana)
     kept = Assessment.objects.get()
     assert (kept.instrument, kept.version) == ("t4", "1")
-    assert "default 3" in kept.rule_version
+    assert "default 4" in kept.rule_version
     assert "suicidal" in [reason["code"] for reason in kept.reasons]
     assert all("text" not in reason for reason in kept.reasons)
 

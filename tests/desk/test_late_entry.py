@@ -150,7 +150,7 @@ def test_a_late_entry_told_before_another_late_entry_counts_for_it(hana):
 
 def three_needed_from(partnership, day):
     text = DEFAULT_PROFILE.replace("count: {value: 2", "count: {value: 3").replace(
-        'version: "3"', 'version: "next"', 1
+        'version: "4"', 'version: "next"', 1
     )
     a_published_profile(partnership, text=text, effective_from=day)
 
@@ -158,7 +158,7 @@ def three_needed_from(partnership, day):
 @pytest.mark.parametrize(
     ("starts", "then", "version"),
     [
-        (date(2026, 7, 6), "repeat", "default 3"),  # the day after it was told
+        (date(2026, 7, 6), "repeat", "default 4"),  # the day after it was told
         (date(2026, 7, 5), "not_repeat", "default next"),  # the very day
     ],
 )

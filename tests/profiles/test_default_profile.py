@@ -7,7 +7,7 @@ from heed.profiles import load, names
 
 def test_the_default_profile_is_there():
     profile = load("default")
-    assert (profile.name, profile.version, profile.effective_from) == ("default", "3", date(2026, 1, 1))
+    assert (profile.name, profile.version, profile.effective_from) == ("default", "4", date(2026, 1, 1))
     assert "default" in names()
 
 

@@ -25,7 +25,7 @@ def test_what_is_given_holds_and_the_rest_is_the_bases_each_with_its_own_source(
     assert (ours.value("repeat.count"), ours.source("repeat.count")) == (4, "Our board")
     assert ours.value("repeat.window_days") == load("default").value("repeat.window_days")
     assert ours.source("reviews.high.sergeant_days") == load("default").source("reviews.high.sergeant_days")
-    assert (ours.version, ours.written_from) == ("3", "default 3")
+    assert (ours.version, ours.written_from) == ("3", "default 4")
 
 
 def test_a_list_that_is_given_takes_the_place_of_the_whole_list():
@@ -42,7 +42,7 @@ def test_written_out_in_full_it_means_the_same_without_its_base():
     assert (alone.title, alone.effective_from, alone.written_from) == (
         laid_over.title,
         laid_over.effective_from,
-        "default 3",
+        "default 4",
     )
 
 

@@ -95,7 +95,7 @@ def test_one_bad_item_and_nothing_is_decided():
 
 def test_the_default_profile_decides_by_name():
     code, answer = run(asked(rule=None, profile="default"))
-    assert (code, answer["outcome"], answer["version"]) == (0, "repeat", "repeat 1; rule default 3")
+    assert (code, answer["outcome"], answer["version"]) == (0, "repeat", "repeat 1; rule default 4")
     assert {reason["source"] for reason in answer["reasons"]} == {"Heed's default"}
 
 
