@@ -19,6 +19,8 @@ DOORS: dict[tuple[str, ...], tuple[str, bool]] = {
     ("import", "reports"): ("heed.exchange.commands.import_reports", True),
     ("import", "stock"): ("heed.exchange.commands.import_stock", True),
     ("export",): ("heed.exchange.commands.export", True),
+    ("recognise",): ("heed.exchange.commands.recognise", True),
+    ("link", "evaluate"): ("heed.exchange.commands.link_evaluate", True),
     ("audit", "verify"): ("heed.core.commands.audit_verify", True),
     ("recognition", "rebuild"): ("heed.people.commands.recognition_rebuild", True),
     ("retention", "report"): ("heed.config.commands.retention_report", True),
