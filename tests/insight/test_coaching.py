@@ -94,6 +94,22 @@ def test_a_new_coach_takes_the_place_of_the_one_before(hana, sue, team):
     assert Coaching.objects.filter(ended_at=None).count() == 1
 
 
+def test_only_who_can_be_her_coach_is_offered(signed_in, team, hana, sue):
+    elsewhere = a_team(an_agency(team.agency.partnership, kind="police"))
+    other = a_handler(elsewhere)
+    administrator = an_account(Role.ADMINISTRATOR, team=team)
+    page = signed_in(administrator).get("/coaching/").content.decode()
+    hers, theirs = (
+        page.split(f'name="handler" value="{token_for(actor_for(administrator), who.pk)}"')[1].split(
+            "</form>"
+        )[0]
+        for who in (hana, other)
+    )
+    assert f">{sue.name}</option>" in hers
+    assert "Nobody else of this agency is a supervisor." in theirs
+    assert "<option" not in theirs
+
+
 def test_nobody_is_coached_by_an_officer_by_herself_or_from_another_agency(team, hana, sue):
     by, at = actor_for(sue), clock.now()
     elsewhere = a_supervisor(a_team(an_agency(team.agency.partnership, kind="police")))

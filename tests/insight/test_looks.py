@@ -249,10 +249,10 @@ def test_a_reviewer_reads_who_whom_by_reference_why_and_the_reason_given_and_not
         ann.reference,
         "asked by &lt;b&gt;her",
         "no case, promise, patch",
-        "[R] Heed",
+        "own rule",
     ):
         assert shown in page
-    for kept in ("Thistlewood", "LE3 5QD", "900123", "egg at my window"):
+    for kept in ("[R]", "Thistlewood", "LE3 5QD", "900123", "egg at my window"):
         assert kept not in page
 
 

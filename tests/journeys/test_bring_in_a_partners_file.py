@@ -59,7 +59,7 @@ def test_by_keyboard_from_the_file_to_the_rows_that_changed(sign_in, tmp_path):
     press(page, "Dry run")
     expect(page.get_by_role("heading", name="What would land")).to_be_visible()
     assert counts(page) == {
-        "Rows read": "3", "Would land": "2", "Already here": "0", "Changed, to be looked at": "0", "Refused": "1"
+        "Rows read": "3", "Would land": "2", "Already here": "0", "Changed, to be looked at": "0", "Rows refused": "1"
     }  # fmt: skip
     press(page, "Land these rows")
     expect(page.get_by_role("heading", name="It is: landed")).to_be_visible()
@@ -125,7 +125,7 @@ def test_killed_while_it_lands_it_goes_on_by_itself_and_nothing_doubles(sign_in,
     server.start()
     expect(page.get_by_role("heading", name="It is: landed")).to_be_visible(timeout=180_000)
     assert counts(page) == {
-        "Rows read": "6,001", "Landed": "6,000", "Already here": "1", "Changed, to be looked at": "0", "Refused": "0"
+        "Rows read": "6,001", "Landed": "6,000", "Already here": "1", "Changed, to be looked at": "0", "Rows refused": "0"
     }  # fmt: skip
 
 

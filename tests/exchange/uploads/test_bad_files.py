@@ -1,13 +1,20 @@
 """Files that cannot be used: said clearly on the page, nothing landed, and nothing of them kept."""
 
 import gzip
+import io
+import zipfile
+from dataclasses import asdict
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from heed.exchange.files.faults import Code, Fault
 from heed.exchange.files.workbooks import OLE
 from heed.exchange.models import Import
+from heed.exchange.uploads.kinds import KINDS
+from heed.exchange.uploads.wording import what_is_wrong
 from heed.reports.models import Report
 from tests.builders import a_supervisor
 from tests.exchange.reports.test_bad_report_files import a_workbook, without_its_sheet
@@ -15,12 +22,26 @@ from tests.exchange.uploads.conftest import ADA, BEGIN, BEN, HEADING, LIST, csv_
 
 pytestmark = pytest.mark.django_db
 
+
+def a_zip(*names: str) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as parts:
+        for name in names:
+            parts.writestr(name, "told_at,narrative")
+    return kept.getvalue()
+
+
 WHOLE_FILES = {
     "a password": (OLE + b"\0" * 2_000, "protected by a password, or is an old Excel file (.xls)"),
     "Excel cut short": (a_workbook()[:-200], "damaged or was cut short"),
     "Excel whose sheet is cut": (without_its_sheet(), "damaged or was cut short"),
     "only blank lines": (b"\n,,\n", "nothing in it, or nothing below its heading"),
     "a heading alone": (csv_bytes(), "nothing in it, or nothing below its heading"),
+    "a zip archive": (a_zip("list.csv"), "zip archive; unpack it and choose the file in it"),
+    "OpenDocument": (
+        a_zip("mimetype", "content.xml"),
+        "an OpenDocument file (.ods); save it as .xlsx or CSV",
+    ),
     "an empty workbook": (xlsx_bytes({"A": []}), "nothing in it, or nothing below its heading"),
     "a quotation mark never closed": (csv_bytes(ADA) + b'"x', "Line 3: this is not well-formed CSV"),
     "no text": (b"told_at,narrative\n\x81\x8d\xff\x00\x01", "no text in UTF-8, UTF-16 or Windows-1252"),
@@ -121,3 +142,16 @@ def test_a_form_of_another_site_is_refused_and_nothing_of_its_file_stays(team, f
     file = SimpleUploadedFile("list.csv", csv_bytes(ADA))
     assert browser.post(BEGIN, {"kind": "reports", "file": file}).status_code == 403
     assert not Import.objects.exists() and list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_no_word_of_the_command_line_stands_on_the_page(kind):
+    for code in kind.wording.words:
+        fault = asdict(Fault(code, column=kind.columns.needed[0], found="x"))
+        assert "--" not in what_is_wrong(SimpleNamespace(state="refused", fault=fault), kind), code
+
+
+def test_a_column_that_is_missing_is_named_as_the_page_names_it():
+    fault = asdict(Fault(Code.COLUMNS_MISSING, 1, "told_at, Ref"))
+    told = what_is_wrong(SimpleNamespace(state="failed", fault=fault), KINDS["reports"])
+    assert told == "Line 1: the heading lacks Told, Ref; bring in the file that has it."

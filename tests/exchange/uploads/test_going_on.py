@@ -15,7 +15,7 @@ from heed.exchange.uploads import taking, working
 from heed.exchange.uploads.working import AGAIN_AFTER, Going, go_on, tidy
 from heed.people.models import LinkProposal, PersonRecord
 from heed.reports.models import Report
-from tests.exchange.uploads.conftest import ADA, BEN, csv_bytes
+from tests.exchange.uploads.conftest import ADA, BEN, LIST, csv_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,9 @@ def test_killed_it_goes_on_by_itself_and_counts_as_if_nothing_had_been(
     assert not go_on(at=at + timedelta(seconds=1), now=clock.now)  # taken for alive still
     assert go_on(at=at + CLAIM * 2, now=clock.now)
     words = page.words()
-    assert "Rows read 1,004 Landed 1,001 Already here 1 Changed, to be looked at 1 Refused 1" in words, words
+    assert "Rows read 1,004 Landed 1,001 Already here 1 Changed, to be looked at 1 Rows refused 1" in words, (
+        words
+    )
     assert Report.objects.count() == PersonRecord.objects.count() == 1_001
     assert len(list(folder.iterdir())) == 1  # the error file
 
@@ -91,7 +93,7 @@ def test_a_dry_run_that_was_killed_begins_again(page, monkeypatch):
     page.look(csv_bytes(ADA, BEN))
     page.press("try", **page.as_guessed())
     with monkeypatch.context() as patch, pytest.raises(Killed):
-        patch.setattr(taking, "_shown", lambda *_: (_ for _ in ()).throw(Killed))
+        patch.setattr(taking, "_shown", lambda *_, **__: (_ for _ in ()).throw(Killed))
         go_on(at=clock.now(), now=clock.now)
     go_on(at=clock.now() + CLAIM * 2, now=clock.now)
     assert "Would land 2" in page.words()
@@ -163,6 +165,16 @@ def test_left_before_it_landed_nothing_of_the_file_stays(page, folder, when):
     page.wait()
     assert "It is: stopped" in page.words()
     assert list(folder.iterdir()) == [] and page.one.found == {}
+
+
+def test_left_after_a_dry_run_the_page_does_not_say_that_rows_landed(page):
+    page.look(csv_bytes(ADA))
+    assert "This was a dry run: nothing was written." in page.try_it()
+    page.press("stop")
+    words = page.words()
+    assert "Would land 1" in words and "This was a dry run: nothing was written." in words
+    assert "Landed" not in words and "landed" not in words
+    assert "Would land 1" in page.words(LIST)
 
 
 def test_a_file_nobody_goes_on_with_is_deleted_after_a_day_and_the_list_says_so(page, folder):

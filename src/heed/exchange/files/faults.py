@@ -14,6 +14,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     ZIP = "zip"
+    OPEN_DOCUMENT = "open_document"
     GZIP_DAMAGED = "gzip_damaged"
     NOT_UTF8 = "not_utf8"
     LINE_TOO_LONG = "line_too_long"

@@ -18,6 +18,7 @@ WORDS: Mapping[StrEnum, object] = {
     Code.UNREADABLE: gettext_lazy("this file cannot be read: %(found)s"),
     Code.EMPTY: gettext_lazy("this file is empty"),
     Code.ZIP: gettext_lazy("this is a zip archive; unpack it and name the files in it"),
+    Code.OPEN_DOCUMENT: gettext_lazy("this is an OpenDocument file (.ods); save it as .xlsx or CSV"),
     Code.GZIP_DAMAGED: gettext_lazy("this gzip file is damaged or was cut short"),
     Code.NOT_UTF8: gettext_lazy("this file is not UTF-8 text"),
     Code.MALFORMED: gettext_lazy("this is not well-formed CSV, or a quotation mark is never closed"),

@@ -19,6 +19,8 @@ from heed.exchange.files.tables import CsvTable, Table, Unusable
 
 # What an Excel file with a password, and an old one, both begin with.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What stands in every Excel file, and what in every file of another office: both are zip archives as well.
+CONTENTS, OPEN_DOCUMENT = "[Content_Types].xml", "content.xml"
 # A sheet is read row by row, but the words its cells share are kept all at once.
 MOST_SHARED_WORDS = 128 * 1024 * 1024
 MOST_UNPACKED = 4 * 1024 * 1024 * 1024
@@ -107,6 +109,8 @@ class Workbook:
     def _check_size(self) -> None:
         with zipfile.ZipFile(self.source) as parts:
             sizes = {part.filename: part.file_size for part in parts.infolist()}
+        if CONTENTS not in sizes:
+            raise FileRefused(Fault(Code.OPEN_DOCUMENT if OPEN_DOCUMENT in sizes else Code.ZIP))
         shared = sum(size for name, size in sizes.items() if name.endswith("sharedStrings.xml"))
         if shared > MOST_SHARED_WORDS or sum(sizes.values()) > MOST_UNPACKED:
             raise FileRefused(Fault(Code.TOO_BIG))

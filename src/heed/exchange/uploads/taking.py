@@ -64,8 +64,11 @@ def take(one: Import, taking: Taking) -> dict[str, Any]:
         raise
     if not counts.refused:
         keeping.remove(errors_as)
+    if taking.is_dry:
+        # The page has words of its own for a dry run; a terminal's would speak of what landed.
+        counts.is_dry = False  # type: ignore[attr-defined]
     lines = list(kind.wording.own_lines(counts))
-    ended = {**_shown(counts, one), "lines": lines, "seconds": _seconds(one, taking)}
+    ended = {**_shown(counts, one, is_dry=taking.is_dry), "lines": lines, "seconds": _seconds(one, taking)}
     return {"counts": ended, "errors_as": errors_as if counts.refused else "", "fault": {}}
 
 
@@ -101,15 +104,16 @@ class Place:
             self._keep(done_line=last_line, attempts=0)
 
     def _keep(self, **more: int) -> None:
-        changes: Mapping[str, Any] = {"counts": _shown(self.counts, self.one), **more}
+        shown = _shown(self.counts, self.one, is_dry=self.taking.is_dry)
+        changes: Mapping[str, Any] = {"counts": shown, **more}
         keep_progress(
             one=self.one, worker=self.taking.worker, changes=changes, by=self.taking.by, at=self.taking.now()
         )
 
 
-def _shown(counts: ImportCounts[Any], one: Import) -> dict[str, Any]:
+def _shown(counts: ImportCounts[Any], one: Import, *, is_dry: bool) -> dict[str, Any]:
     held = {name: getattr(counts, name) for name in COUNTED if hasattr(counts, name)}
-    return {**held, "rows": one.counts.get("rows", 0)}
+    return {**held, "rows": one.counts.get("rows", 0), "is_dry": is_dry}
 
 
 def _seconds(one: Import, taking: Taking) -> float:

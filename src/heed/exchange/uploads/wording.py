@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heed.exchange.files.faults import Code, Fault
+from heed.exchange.files.wording import shown
 from heed.exchange.rules import WORKING, State
 from heed.exchange.uploads.kinds import Kind
 
@@ -35,6 +36,8 @@ GOES_ON: Mapping[State, object] = {
 ON_A_PAGE: Mapping[str, object] = {
     Code.EMPTY: gettext_lazy("there is nothing in it, or nothing below its heading"),
     Code.ZIP: gettext_lazy("this is a zip archive; unpack it and choose the file in it"),
+    Code.COLUMNS_MISSING: gettext_lazy("the heading lacks %(column)s; bring in the file that has it"),
+    Code.NOT_IN_SHEETS: gettext_lazy("this file has no sheets; only an Excel file has"),
 }
 
 
@@ -54,10 +57,16 @@ def what_is_wrong(one: Any, kind: Kind) -> str:
         return ""
     words = ON_A_PAGE.get(fault["code"])
     told = Fault(fault["code"], fault["line"], fault["column"], fault["found"])
-    said = str(words) if words else kind.what_is_wrong(told)
+    said = str(words) % {"column": _called(told.column, kind)} if words else kind.what_is_wrong(told)
     if told.line is None:
         return said[:1].upper() + said[1:] + "."
     return _("Line %(line)s: %(what)s.") % {"line": told.line, "what": said}
+
+
+def _called(columns: str, kind: Kind) -> str:
+    """What the page calls the columns a fault names; one that is the file's own word stays as it is."""
+    names = kind.column_names
+    return ", ".join(str(names.get(column, shown(column))) for column in columns.split(", "))
 
 
 def counted(one: Any, kind: Kind) -> Sequence[tuple[str, int]]:
@@ -65,12 +74,11 @@ def counted(one: Any, kind: Kind) -> Sequence[tuple[str, int]]:
     counts = one.counts
     if "landed" not in counts:
         return []
-    is_dry = one.state in (State.TRYING, State.TRIED)
     words = [
         (_("Rows read"), counts["read"]),
-        (_("Would land") if is_dry else _("Landed"), counts["landed"]),
+        (_("Would land") if counts.get("is_dry") else _("Landed"), counts["landed"]),
         (_("Already here"), counts["already_here"]),
     ]
     if kind.is_of_people:
         words.append((_("Changed, to be looked at"), counts.get("changed", 0)))
-    return [*words, (_("Refused"), counts["refused"])]
+    return [*words, (_("Rows refused"), counts["refused"])]

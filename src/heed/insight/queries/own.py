@@ -138,11 +138,11 @@ def list_coachable(actor: Actor) -> Sequence[Coachable]:
     ]
 
 
-def list_possible_coaches(actor: Actor) -> Sequence[tuple[int, str]]:
-    """Supervisors of one's own agency; for an administrator, of every one."""
+def list_possible_coaches(actor: Actor) -> Sequence[tuple[int, str, int]]:
+    """Supervisors of one's own agency, each with it; for an administrator, of every one."""
     held = list_held(actor)
     return [
-        (one.pk, one.name)
+        (one.pk, one.name, one.agency_id)
         for one in list_accounts(actor)
         if one.is_active and _is_among(actor, one.agency_id) and Role.SUPERVISOR in _roles(held, one.pk)
     ]

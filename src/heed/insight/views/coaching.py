@@ -1,5 +1,7 @@
 """Doors of coaching: who is whose coach, and the one page on which a coach reads somebody's own figures by name."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,7 +25,7 @@ def list_coaching(request: SignedInRequest) -> HttpResponse:
     faults: list[str] = []
     if request.method == "POST":
         try:
-            _do(request, [one.account_id for one in handlers], [pk for pk, _name in coaches])
+            _do(request, [one.account_id for one in handlers], [pk for pk, _name, _agency in coaches])
             return HttpResponseRedirect(reverse("list_coaching"))
         except actions.CannotCoach as fault:
             faults = [str(wording.NO_COACH[code]) for code in fault.codes]
@@ -31,13 +33,23 @@ def list_coaching(request: SignedInRequest) -> HttpResponse:
     context = {
         "handlers": handlers,
         "tokens": tokens,
-        "coaches": [{"value": "", "text": _("Choose")}]
-        + [{"value": token_for(request.actor, pk), "text": name} for pk, name in coaches],
+        "coaches": {one.account_id: _choices(request, one, coaches) for one in handlers},
         "agencies": {agency.pk: agency.name for agency in list_agencies(request.actor)},
         "reads": request.actor.has_role(Role.SUPERVISOR),
         "faults": faults,
     }
     return render(request, "insight/list_coaching.html", context, status=422 if faults else 200)
+
+
+def _choices(
+    request: SignedInRequest, handler: queries.Coachable, coaches: Sequence[tuple[int, str, int]]
+) -> list[dict[str, str]]:
+    """Nobody who would be refused: a coach is of the same agency and somebody else."""
+    return [{"value": "", "text": _("Choose")}] + [
+        {"value": token_for(request.actor, pk), "text": name}
+        for pk, name, agency_id in coaches
+        if agency_id == handler.agency_id and pk != handler.account_id
+    ]
 
 
 def _do(request: SignedInRequest, handlers: list[int], coaches: list[int]) -> None:
