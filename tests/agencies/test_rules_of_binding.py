@@ -127,3 +127,20 @@ def test_more_people_there_never_bar_a_promise_and_nobody_ever_covers_herself(so
 def test_hours_that_cannot_be_on_a_rota(first, last, expected):
     begins, ends = AT + timedelta(hours=first), AT + timedelta(hours=last)
     assert barrier_to_shift(begins, ends, at=AT) == expected
+
+
+@pytest.mark.parametrize(
+    "first, last, expected",
+    [
+        pytest.param(
+            (2027, 3, 28, 1, 30), (2027, 3, 28, 2, 10), "ends_before", id="an hour that was left out"
+        ),
+        pytest.param((2027, 3, 28, 0, 30), (2027, 3, 28, 2, 0), "", id="over the hour that was left out"),
+        pytest.param(
+            (2026, 10, 25, 0, 30), (2026, 10, 25, 1, 30), "", id="into the hour that was there twice"
+        ),
+    ],
+)
+def test_the_night_the_clocks_change_is_counted_as_it_passes(first, last, expected):
+    begins, ends = datetime(*first, tzinfo=LONDON), datetime(*last, tzinfo=LONDON)
+    assert barrier_to_shift(begins, ends, at=AT) == expected

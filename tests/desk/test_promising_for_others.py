@@ -130,6 +130,23 @@ def test_they_are_told_on_a_power_and_see_this_record_for_a_while_and_no_other(h
     assert clock.day_of(grant.expires_at) == clock.day_of(Promise.objects.get().due_at + timedelta(days=30))
 
 
+def test_it_is_put_off_no_longer_than_whoever_keeps_it_sees_whom_to_reach(
+    signed_in, hana, homes, ready, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    (report,) = finished(a_call_promising_for(homes, hana), by=hana)
+    browser, where = signed_in(an_officer(homes)), f"/worklist/{report.reference}/promise/"
+    said = {"told_how": "telephone", "because": "needs_longer", "who": "", "channel": "telephone"}
+    last = clock.day_of(Grant.objects.get().expires_at - timedelta(minutes=1))
+    answer = browser.post(where, said | {"due": f"{last + timedelta(days=1)}T10:00"})
+    assert answer.status_code == 422
+    assert "Your agency does not see this person’s record for as long as that" in answer.content.decode()
+    assert Promise.objects.get().renewed_at is None
+    assert browser.post(where, said | {"due": f"{last}T10:00"}).status_code == 302
+    Grant.objects.update(expires_at=None)
+    assert browser.post(where, said | {"due": f"{last + timedelta(days=1)}T10:00"}).status_code == 302
+
+
 def test_telling_them_by_hand_as_well_is_one_share_and_not_two(hana, homes, ready):
     finished(a_call_promising_for(homes, hana, share_to=homes.agency.slug, share_motion="tell"), by=hana)
     assert Share.objects.count() == 1
@@ -188,6 +205,16 @@ def signed_words(call, hana, who):
     found = keeper(call, hana)
     assert found.words == who
     return [UNBOUND[one] for one in found.barred]
+
+
+def test_whoever_the_rota_calls_by_sign_in_name_and_by_name_does_not_cover_for_herself(hana, homes, sunil):
+    accepted(homes, sunil)
+    olga = an_officer(homes)
+    on_rota(homes, sunil, olga.username)
+    on_rota(homes, sunil, olga.name, cover=True)
+    assert keeper(a_call_promising_for(homes, hana), hana).barred == ("no_cover",)
+    on_rota(homes, sunil, "Bob Cover", cover=True)
+    assert keeper(a_call_promising_for(homes, hana), hana).barred == ()
 
 
 def test_a_promise_that_is_withheld_is_not_held_up_by_who_was_named(hana, homes, sunil, ready):
@@ -271,6 +298,7 @@ def test_a_supervisor_puts_somebody_on_the_rota_and_takes_them_off(page, homes):
     assert code == 302 and "Ann Duty" in shown
     code, shown = page(**said)
     assert code == 422 and "They are on the rota for this already." in shown
+    assert page(**said | {"name": "Ann   Duty"})[0] == 422
     code, shown = page(**said | {"until_at": "2026-06-30T07:00", "name": "Bob"})
     assert code == 422 and "It ends before it begins." in shown
     code, shown = page(**said | {"from_at": "yesterday"})

@@ -124,6 +124,28 @@ def test_no_earlier_hour_is_a_renewal(signed_in, hana, report, now):
     assert Promise.objects.count() == 1
 
 
+def test_pressed_twice_it_is_renewed_once_and_nothing_is_said_to_be_wrong(signed_in, hana, report, now):
+    said = later(report, promise=Promise.objects.get().pk)
+    answers = [signed_in(hana).post(address(report), said).status_code for _ in range(2)]
+    assert answers == [302, 302]
+    assert Promise.objects.count() == 2
+
+
+def test_a_page_of_a_promise_that_a_colleague_renewed_does_not_renew_the_new_one_unseen(
+    signed_in, hana, report, now
+):
+    stale = later(report, promise=Promise.objects.get().pk)
+    colleague = a_handler(hana.membership_set.get().team)
+    signed_in(colleague).post(address(report), stale)
+    answer = signed_in(hana).post(
+        address(report), stale | {"due": in_london(Promise.objects.latest("pk").due_at + timedelta(days=1))}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "A colleague agreed another time meanwhile" in page
+    assert Promise.objects.count() == 2
+    assert f'name="promise" value="{Promise.objects.latest("pk").pk}"' in page
+
+
 def test_another_agency_and_another_team_find_no_promise_of_ours(signed_in, hana, report, now):
     for other in (
         a_handler(a_team(hana.agency)),

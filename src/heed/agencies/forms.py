@@ -138,6 +138,10 @@ class AddShift(forms.Form):
         self.known = {str(team.pk): team for team in teams}
         self.fields["team"].choices = [(one, one) for one in self.known]  # type: ignore[attr-defined]
 
+    def clean_name(self) -> str:
+        """As an imported rota has it: a second space is no second person."""
+        return " ".join(self.cleaned_data["name"].split())
+
     def clean_from_at(self) -> datetime:
         return _in_london(self.cleaned_data["from_at"])
 

@@ -64,13 +64,16 @@ def _listed(stored: object) -> Iterable[str]:
 
 
 def watches_of(team_ids: Iterable[int], *, since: datetime, until: datetime) -> Mapping[int, Sequence[Watch]]:
-    """Who is there of each of these teams at some moment between the two; duty as declared counts like the rota."""
+    """Who is there of each of these teams at some moment between the two; duty as declared counts like the rota.
+
+    Whoever has an account is called by it, however the rota calls them: nobody is two people who cover each other.
+    """
     teams = sorted(set(team_ids))
     if not teams:
         return {}
     span = [*teams, as_stored(until), as_stored(since)]
     rows = fetch(
-        "SELECT s.team_id, s.name, s.from_at, s.until_at, s.is_cover FROM agencies_shift s"  # noqa: S608
+        "SELECT s.team_id, COALESCE(a.name, s.name), s.from_at, s.until_at, s.is_cover FROM agencies_shift s"  # noqa: S608
         f" LEFT JOIN agencies_account a ON a.id = s.account_id WHERE s.team_id IN ({marks(teams)}) AND s.from_at < %s"
         " AND s.until_at > %s AND s.taken_off_at IS NULL AND (a.id IS NULL OR a.is_active)",
         span,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -189,6 +189,8 @@ LONGEST_SHIFT, FURTHEST_SHIFT = timedelta(days=7), timedelta(days=366)
 
 def barrier_to_shift(from_at: datetime, until_at: datetime, *, at: datetime) -> str:
     """Why these cannot be somebody's hours on a rota; empty where they can."""
+    # Two times on one wall are compared as they are written, which is wrong in the night the clocks change.
+    from_at, until_at = from_at.astimezone(UTC), until_at.astimezone(UTC)
     if until_at <= from_at:
         return "ends_before"
     if until_at - from_at > LONGEST_SHIFT:

@@ -22,6 +22,13 @@ DUE_REFUSED: Mapping[str, object] = {
     "not_a_moment": _("This is no day and time. Write it like 2026-12-31T14:00."),
     "in_the_past": _("This time is past."),
     "too_far": _("At most a year from now."),
+    "not_seen_then": _(
+        "Your agency does not see this person’s record for as long as that, and could not reach them then."
+        " Agree an earlier time, or ask the agency they told to let you see it for longer."
+    ),
+    "renewed_meanwhile": _(
+        "A colleague agreed another time meanwhile, and the promise above is the one that stands now."
+    ),
 }
 END_REFUSED: Mapping[NotUntil, object] = {
     NotUntil.PAST: _("This day is past. Choose today or a later day."),
@@ -228,7 +235,7 @@ class RenewPromise(Told):
 
     def __init__(self, given: Any = None, *, page: "PromisePage", at: datetime) -> None:
         super().__init__(given, initial={"who": page.promise.by_whom, "channel": page.promise.channel})
-        self.at = at
+        self.at, self.page = at, page
         offered = {"told_how": TOLD_HOW, "because": tuple(RenewedBecause), "channel": (*page.ways, "none")}
         for name, values in offered.items():
             self.fields[name].choices = [(str(one), str(one)) for one in values]  # type: ignore[attr-defined]
@@ -240,4 +247,6 @@ class RenewPromise(Told):
             raise forms.ValidationError(str(DUE_REFUSED[fault.code])) from fault
         if due is None:
             raise forms.ValidationError(str(DUE_REFUSED["not_a_moment"]))
+        if self.page.sees_until and due >= self.page.sees_until:
+            raise forms.ValidationError(str(DUE_REFUSED["not_seen_then"]))
         return due

@@ -31,7 +31,25 @@ def a_zip(*names: str) -> bytes:
     return kept.getvalue()
 
 
+def a_sheet_with_a_row_far_below() -> bytes:
+    """A few kilobytes that claim a thousand million rows."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_workbook())) as held, zipfile.ZipFile(made, "w") as changed:
+        for name in held.namelist():
+            content = held.read(name)
+            if "worksheets/" in name and name.endswith(".xml"):
+                assert b"</sheetData>" in content
+                far = b'<row r="999999999"><c r="A999999999"><v>1</v></c></row></sheetData>'
+                content = content.replace(b"</sheetData>", far)
+            changed.writestr(name, content)
+    return made.getvalue()
+
+
 WHOLE_FILES = {
+    "Excel that claims more rows than it can hold": (
+        a_sheet_with_a_row_far_below(),
+        "damaged or was cut short",
+    ),
     "a password": (OLE + b"\0" * 2_000, "protected by a password, or is an old Excel file (.xls)"),
     "Excel cut short": (a_workbook()[:-200], "damaged or was cut short"),
     "Excel whose sheet is cut": (without_its_sheet(), "damaged or was cut short"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from heed.access.queries import list_granted
 from heed.access.rules import TAKES_CALLS
 from heed.agencies.queries import NoProfileInForce, list_in_touch, names_of_teams, profile_in_force
 from heed.core.actor import Actor
@@ -29,6 +30,8 @@ class PromisePage:
     ways: Sequence[str]
     keepers: Sequence[Keeper]
     before: Sequence["Promise"]
+    # Of another agency's person: from when on the reader's own sees no more of her than any other does.
+    sees_until: datetime | None
 
 
 def lapses_next(actor: Actor, *, at: datetime) -> Sequence["Promise"]:
@@ -58,4 +61,13 @@ def get_promise_page(actor: Actor, report: str, *, at: datetime) -> PromisePage:
         ways=[way for way, needs in NEEDS_SAFE.items() if safe & set(needs)],
         keepers=[*people, *(Keeper(name, None, pk) for pk, name in teams.items())],
         before=reports.made_before(promise),
+        sees_until=_sees_until(actor, promise, at),
     )
+
+
+def _sees_until(actor: Actor, promise: "Promise", at: datetime) -> datetime | None:
+    if promise.report.agency_id == actor.agency_id:
+        return None
+    record = promise.report.record.reference
+    ends = [one.expires_at for one in list_granted(actor, at=at) if one.record == record]
+    return max((end for end in ends if end), default=None) if None not in ends else None

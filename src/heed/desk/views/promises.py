@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from heed.agencies.doors import SignedInRequest
 from heed.core import clock
 from heed.desk import wording
-from heed.desk.forms import RenewPromise
+from heed.desk.forms import DUE_REFUSED, RenewPromise
 from heed.desk.promised import Keeper, keeper_meant
 from heed.desk.queries.promise import PromisePage, get_promise_page
 from heed.desk.views.doors import found_or_404
@@ -40,7 +40,12 @@ def renew_promise_made(request: SignedInRequest, reference: str) -> HttpResponse
     at = clock.now()
     page = get_promise_page(request.actor, reference, at=at)
     form = RenewPromise(request.POST or None, page=page, at=at)
-    if form.is_valid():
+    if request.POST.get("promise", str(page.promise.pk)) != str(page.promise.pk):
+        # The page was of one that is renewed by now: by whoever pressed twice, or by somebody else.
+        if page.promise.made_by_id == request.actor.account_id:
+            return HttpResponseRedirect(reverse("worklist"))
+        form.add_error("due", str(DUE_REFUSED["renewed_meanwhile"]))
+    elif form.is_valid():
         try:
             _renew(request, page, form, at)
             return HttpResponseRedirect(reverse("worklist"))

@@ -24,6 +24,8 @@ CONTENTS, OPEN_DOCUMENT = "[Content_Types].xml", "content.xml"
 # A sheet is read row by row, but the words its cells share are kept all at once.
 MOST_SHARED_WORDS = 128 * 1024 * 1024
 MOST_UNPACKED = 4 * 1024 * 1024 * 1024
+# No sheet of Excel is longer. A damaged one may claim a row far below, and every row above it would be counted out.
+MOST_ROWS = 1_048_576
 PIECE = 1 << 20
 MERGED_RANGE = re.compile(rb'<(?:\w+:)?mergeCell[^>]*?\bref="([A-Z]+(\d+):[A-Z]+(\d+))"')
 LONGEST_TAG = 200
@@ -81,7 +83,9 @@ class Workbook:
             # What a file says of its own size is often wrong, and cuts rows short.
             found.reset_dimensions()
             width = 0
-            for cells in found.iter_rows():
+            for number, cells in enumerate(found.iter_rows(), 1):
+                if number > MOST_ROWS:
+                    raise FileRefused(Fault(Code.NOT_A_WORKBOOK))
                 read = [_text_of(cell) for cell in cells]
                 while read and not read[-1]:
                     read.pop()
