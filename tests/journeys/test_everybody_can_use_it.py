@@ -1,5 +1,6 @@
 """Whoever sits there, however small the window: every page obeys WCAG 2.2 AA, cuts nothing off, and stands still."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -80,6 +81,15 @@ def test_the_lists_and_the_sheet_fit_into_320_pixels_in_welsh_too(sign_in):
         hana.open(path)
         assert not hana.page.evaluate(CUT_OFF), path
         assert not hana.page.evaluate(BROKEN), path
+
+
+def test_what_can_be_done_with_a_promise_is_in_reach_at_twice_the_size(sign_in):
+    hana = sign_in(HANA, viewport={"width": 683, "height": 384})
+    for _ in ("in English", "in Welsh"):
+        expect(hana.page.locator(".desk-work__do .desk-link").first).to_be_attached()
+        assert not hana.page.evaluate(BROKEN.replace("> 40", "> 999"))
+        hana.page.get_by_role("button", name=re.compile("Cymraeg|English")).click()
+        hana.page.wait_for_load_state()
 
 
 def route_of(page: Page) -> str | None:
