@@ -1,5 +1,6 @@
 """Whoever sits there, however small the window: every page obeys WCAG 2.2 AA, cuts nothing off, and stands still."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -35,6 +36,11 @@ CUT_OFF = """() => {
     }).map((it) => `${it.outerHTML.slice(0, 140)}`),
   ]
 }"""
+# A table that still needs scrolling sideways, and a button or link of a row broken up for want of width.
+BROKEN = """() => [
+  ...[...document.querySelectorAll(".heed-sideways")].filter((it) => it.scrollWidth > it.clientWidth + 1),
+  ...[...document.querySelectorAll(".desk-work__do .desk-link")].filter((it) => it.clientHeight > 40),
+].map((it) => it.outerHTML.slice(0, 140))"""
 # Where her words, who she is and the questions of danger and harm stand on the page.
 PLACES = """() => [...document.querySelectorAll("[data-step=words] *, [data-step=who] *, [data-step=harm] *")]
   .filter((it) => it.getClientRects().length && it.matches("textarea, input, fieldset"))
@@ -65,6 +71,25 @@ def test_nothing_is_cut_off_at_320_pixels(sign_in, faults):
         found += [f"{name}: {fault}" for fault in desk.page.evaluate(CUT_OFF)]
     assert not found, "\n".join(found)
     assert opened == ROUTES
+
+
+def test_the_lists_and_the_sheet_fit_into_320_pixels_in_welsh_too(sign_in):
+    hana = sign_in(HANA, viewport={"width": 320, "height": 640})
+    hana.page.get_by_role("button", name="Cymraeg").click()
+    expect(hana.page.get_by_role("heading", name="Rhestr waith")).to_be_visible()
+    for path in ("/worklist/", "/teams/", "/calls/sheet/"):
+        hana.open(path)
+        assert not hana.page.evaluate(CUT_OFF), path
+        assert not hana.page.evaluate(BROKEN), path
+
+
+def test_what_can_be_done_with_a_promise_is_in_reach_at_twice_the_size(sign_in):
+    hana = sign_in(HANA, viewport={"width": 683, "height": 384})
+    for _ in ("in English", "in Welsh"):
+        expect(hana.page.locator(".desk-work__do .desk-link").first).to_be_attached()
+        assert not hana.page.evaluate(BROKEN.replace("> 40", "> 999"))
+        hana.page.get_by_role("button", name=re.compile("Cymraeg|English")).click()
+        hana.page.wait_for_load_state()
 
 
 def route_of(page: Page) -> str | None:

@@ -14,6 +14,8 @@ class Places {
   #timer = 0
   /** @type {HTMLElement | null} */
   #cameFrom = null
+  /** Whether a pointer went down elsewhere and has not clicked yet. */
+  #isPressed = false
 
   /** @param {HTMLElement} element @param {Parameters<typeof watchPlaces>[0]} parts */
   constructor(element, { form, line, say }) {
@@ -24,7 +26,9 @@ class Places {
     document.addEventListener("input", (event) => this.#isBox(event.target) && this.#soon())
     document.addEventListener("keydown", (event) => this.#pressed(event), { capture: true })
     // Whoever goes on, by key or by pointer, has no use for them: nothing of the page stays hidden.
-    for (const leaving of ["focusin", "pointerdown"]) document.addEventListener(leaving, (event) => this.#isOurs(event.target) || this.#close())
+    document.addEventListener("focusin", (event) => this.#isPressed || this.#isOurs(event.target) || this.#close())
+    document.addEventListener("pointerdown", (event) => this.#pressedOn(event), { capture: true })
+    for (const landed of ["click", "pointercancel", "keydown"]) document.addEventListener(landed, () => this.#landed(), { capture: true })
     element.addEventListener("click", (event) => this.#clicked(event))
   }
 
@@ -59,6 +63,18 @@ class Places {
 
   #close() {
     this.element.removeAttribute("data-open")
+  }
+
+  /** Closing them moves what stands below: an answer pressed must still lie under the pointer when it is let go, or the click is lost.
+   * @param {PointerEvent} event */
+  #pressedOn(event) {
+    this.#isPressed = this.isOpen && event.button === 0 && !this.#isOurs(event.target)
+    if (!this.#isPressed && !this.#isOurs(event.target)) this.#close()
+  }
+
+  #landed() {
+    if (this.#isPressed) this.#close()
+    this.#isPressed = false
   }
 
   /** @param {KeyboardEvent} event */
