@@ -125,7 +125,8 @@ def test_killed_while_it_lands_it_goes_on_by_itself_and_nothing_doubles(sign_in,
     server.start()
     expect(page.get_by_role("heading", name="It is: landed")).to_be_visible(timeout=180_000)
     assert counts(page) == {
-        "Rows read": "6,001", "Landed": "6,000", "Already here": "1", "Changed, to be looked at": "0", "Rows refused": "0"
+        "Rows read": "6,001", "Landed": "6,000", "Already here": "1", "Changed, to be looked at": "0",
+        "Rows refused": "0",
     }  # fmt: skip
 
 
