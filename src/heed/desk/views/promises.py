@@ -40,9 +40,11 @@ def renew_promise_made(request: SignedInRequest, reference: str) -> HttpResponse
     at = clock.now()
     page = get_promise_page(request.actor, reference, at=at)
     form = RenewPromise(request.POST or None, page=page, at=at)
-    if request.POST.get("promise", str(page.promise.pk)) != str(page.promise.pk):
+    shown = request.POST.get("promise", str(page.promise.pk))
+    if shown != str(page.promise.pk):
         # The page was of one that is renewed by now: by whoever pressed twice, or by somebody else.
-        if page.promise.made_by_id == request.actor.account_id:
+        is_twice = page.promise.made_by_id == request.actor.account_id
+        if is_twice and shown == str(page.promise.follows_id):
             return HttpResponseRedirect(reverse("worklist"))
         form.add_error("due", str(DUE_REFUSED["renewed_meanwhile"]))
     elif form.is_valid():
