@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.builders import NOW, a_call, a_handler, a_supervisor, a_team, an_agency, finished
+from tests.builders import NOW, a_call, a_handler, a_supervisor, a_team, an_agency, an_officer, finished
 
 from heed.core import clock
 from heed.core.clock import LONDON
@@ -160,3 +160,19 @@ def test_whose_promise_was_read_is_in_the_audit(signed_in, hana, report, now):
     signed_in(hana).get(address(report))
     entry = AuditEntry.objects.filter(purpose="promise").latest("pk")
     assert report.record.reference in repr(AuditEntry.objects.filter(pk=entry.pk).values().get())
+
+
+def test_a_promise_renewed_in_somebodys_name_is_still_its_teams_to_keep_once_they_are_away(
+    signed_in, hana, report, now
+):
+    team = hana.membership_set.get().team
+    olga = an_officer(team)
+    first = Promise.objects.get()
+    signed_in(hana).post(address(report), later(report, who=olga.name))
+    follows = Promise.objects.get(follows=first)
+    assert (follows.by_account_id, follows.by_team_id) == (olga.pk, first.by_team_id)
+    Promise.objects.filter(pk=follows.pk).update(due_at=NOW + timedelta(minutes=30))
+    assert text_of(signed_in(hana), "/calls/notices/") == ""
+    olga.is_active = False
+    olga.save()
+    assert "Your promise is due by" in text_of(signed_in(hana), "/calls/notices/")

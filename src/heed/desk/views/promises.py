@@ -89,7 +89,8 @@ def _renew(request: SignedInRequest, page: PromisePage, form: RenewPromise, at) 
         because=RenewedBecause(said["because"]),
         by_whom=keeper.words,
         by_account_id=keeper.account_id,
-        by_team_id=keeper.team_id,
+        # Of a promise made in a team's name the team still answers, whoever of it is named now.
+        by_team_id=keeper.team_id or made.by_team_id,
         channel=said["channel"],
         due_at=said["due"],
         by=request.actor,
