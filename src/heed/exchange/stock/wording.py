@@ -1,30 +1,17 @@
 """Says in words what an import of homes found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heed.exchange.files.days import WrongDay
 from heed.exchange.files.faults import Code, Fault
 from heed.exchange.files.wording import WORDS as WORDS_OF_FILES
-from heed.exchange.files.wording import shown, spelt_out
+from heed.exchange.files.wording import shown
+from heed.exchange.importing.lists import counts_of, lines_of
 from heed.exchange.importing.wording import Wording
-from heed.exchange.stock.counts import Counts
 from heed.exchange.stock.rows import StockCode
-
-
-def _lines(counts: Counts) -> Iterator[str]:
-    for file, how in counts.read_as:
-        yield _("%(file)s was read as %(how)s.") % {"file": spelt_out(file), "how": spelt_out(how)}
-    if counts.is_dry:
-        yield _("This was a dry run: nothing was written. What it would have landed is counted as landed.")
-
-
-def _counts(counts: Counts) -> dict[str, object]:
-    return {"read_as": dict(counts.read_as), "dry_run": counts.is_dry}
-
 
 WORDS: Mapping[StrEnum, object] = {
     **WORDS_OF_FILES,
@@ -46,4 +33,4 @@ def what_is_wrong(fault: Fault) -> str:
     return str(WORDS[fault.code]) % {"column": fault.column, "found": shown(fault.found)}
 
 
-WORDING = Wording(words=WORDS, own_lines=_lines, own_counts=_counts)
+WORDING = Wording(words=WORDS, own_lines=lines_of, own_counts=counts_of)

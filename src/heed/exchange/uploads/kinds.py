@@ -12,6 +12,7 @@ from heed.exchange.files.faults import Fault
 from heed.exchange.files.headings import Columns, Pairs
 from heed.exchange.importing.counts import ImportCounts
 from heed.exchange.importing.landing import Place
+from heed.exchange.importing.lists import ListCounts, Wanted
 from heed.exchange.importing.wording import Wording
 from heed.exchange.reports import landing as reports
 from heed.exchange.reports.columns import REPORTS
@@ -20,12 +21,10 @@ from heed.exchange.reports.summary import WORDING as REPORTS_WORDING
 from heed.exchange.reports.wording import what_is_wrong as wrong_with_reports
 from heed.exchange.rotas import landing as rotas
 from heed.exchange.rotas.columns import ROTA
-from heed.exchange.rotas.counts import Counts as RotaCounts
 from heed.exchange.rotas.wording import WORDING as ROTA_WORDING
 from heed.exchange.rotas.wording import what_is_wrong as wrong_with_rotas
 from heed.exchange.stock import landing as stock
 from heed.exchange.stock.columns import STOCK
-from heed.exchange.stock.counts import Counts as StockCounts
 from heed.exchange.stock.wording import WORDING as STOCK_WORDING
 from heed.exchange.stock.wording import what_is_wrong as wrong_with_stock
 from heed.exchange.uploads.suggesting import WORDS_OF_HOMES, WORDS_OF_REPORTS, WORDS_OF_ROTAS
@@ -100,8 +99,8 @@ KINDS: Mapping[str, Kind] = {
             columns=STOCK,
             column_names=HOME_COLUMN_NAMES,
             often_called=WORDS_OF_HOMES,
-            new_counts=StockCounts,
-            wanted=stock.Wanted,
+            new_counts=ListCounts,
+            wanted=Wanted,
             land=stock.land_file,
             wording=STOCK_WORDING,
             what_is_wrong=wrong_with_stock,
@@ -116,8 +115,8 @@ KINDS: Mapping[str, Kind] = {
             columns=ROTA,
             column_names=ROTA_COLUMN_NAMES,
             often_called=WORDS_OF_ROTAS,
-            new_counts=RotaCounts,
-            wanted=rotas.Wanted,
+            new_counts=ListCounts,
+            wanted=Wanted,
             land=rotas.land_file,
             wording=ROTA_WORDING,
             what_is_wrong=wrong_with_rotas,
