@@ -176,3 +176,13 @@ def test_a_promise_renewed_in_somebodys_name_is_still_its_teams_to_keep_once_the
     olga.is_active = False
     olga.save()
     assert "Your promise is due by" in text_of(signed_in(hana), "/calls/notices/")
+
+
+def test_before_anybody_is_told_the_page_says_which_ways_are_safe(signed_in, hana, report, now):
+    page = text_of(signed_in(hana), address(report))
+    assert "Known to be safe: by telephone, by a visit." in page
+    assert "do not ring or write" not in page
+    (unasked,) = finished(a_call(hana, first_name="Bea", surname="Ings", phone="07700 900124"), by=hana)
+    page = text_of(signed_in(hana), address(unasked))
+    assert "No way to reach them is known to be safe: do not ring or write." in page
+    assert "Known to be safe:" not in page
